@@ -1,0 +1,56 @@
+"""What stands around a page's text: the other language, the day of the record, the words of a page that is missing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from kayes.blocks import Blocks, templates
+from kayes.facts import LANGUAGES
+from kayes.pages import Site
+
+DEFAULT = LANGUAGES[0]
+
+
+def around(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str, Any]:
+    """What the theme's templates need to know beside a page's text.
+
+    `addresses` are those of the page in each language, from the site's root; those of the home pages for a page that is missing.
+    """
+    in_order = sorted(LANGUAGES, key=lambda each: each != language)
+    return {
+        "folder": folder(language).rstrip("/"),
+        "others": [
+            {"language": other, "name": _name(site, other), "url": addresses[other]}
+            for other in in_order
+            if other != language and other in addresses
+        ],
+        "homes": [{"language": each, "url": folder(each) or ".", **_missing(site, each)} for each in in_order],
+        "notice": _notice(site, language),
+    }
+
+
+def folder(language: str) -> str:
+    """The folder of a language's pages in the site: none for the first language.
+
+    >>> folder("en"), folder("fr")
+    ('', 'fr/')
+    """
+    return "" if language == DEFAULT else f"{language}/"
+
+
+def _name(site: Site, language: str) -> str:
+    return site.catalogue.facts.labels["language"][language][language]
+
+
+def _missing(site: Site, language: str) -> dict[str, str]:
+    labels = site.catalogue.facts.labels["interface"]
+    words = {"missing": "page not found", "perhaps": "page perhaps moved", "back": "back home"}
+    return {key: labels[label][language] for key, label in words.items()}
+
+
+def _notice(site: Site, language: str) -> Markup:
+    """That the site shows an earlier day, if it does."""
+    if site.catalogue.whole is None:
+        return Markup()
+    return Blocks(site.catalogue, language, "index.md", {}, templates(site.root)).render("notice")

@@ -1,0 +1,226 @@
+"""The blocks that a page can place: each is a template under overrides/blocks, filled from the catalogue."""
+
+import posixpath
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path as File
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from kayes.catalogue import Catalogue
+from kayes.facts import LANGUAGES, Citation
+from kayes.problems import Place, Problem, Problems, nearest
+from kayes.records import Stage
+from kayes.typed import Path
+from kayes.views import Marks, Speaker, UnknownWord, View
+
+BLOCKS: dict[str, tuple[str, ...]] = {
+    "status_board": (),
+    "status_history": (),
+    "studies_compared": (),
+    "study_at_a_glance": ("studies",),
+    "study_way": ("studies",),
+    "study_gaps": ("studies",),
+    "workshops": (),
+    "at_a_glance": ("events",),
+    "photographs": ("events",),
+    "timeline": (),
+    "plan": (),
+    "partners": (),
+    "publications": (),
+    "recommendations": (),
+    "findings": (),
+    "people": (),
+    "organisations": (),
+    "places": (),
+    "glossary": (),
+    "sources": (),
+    "gaps": (),
+    "disputes": (),
+    "records": (),
+}
+"""Each block, and the kinds of the records whose ids it takes."""
+
+HOMES = {
+    "people": "people.md",
+    "organisations": "people.md",
+    "sources": "sources.md",
+    "glossary": "glossary.md",
+    "studies": "studies/index.md",
+    "publications": "studies/index.md",
+    "recommendations": "recommendations.md",
+    "findings": "recommendations.md",
+    "places": "data.md",
+    "events": "project.md",
+}
+"""The page that shows all records of a kind, each under its id; a record that is a page's subject has that page."""
+
+
+@lru_cache
+def templates(root: File) -> Environment:
+    """The environment of the block templates of a project."""
+    return Environment(
+        loader=FileSystemLoader(root / "overrides" / "blocks"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@dataclass
+class Blocks:
+    """The blocks of one page, and the sources that they have cited so far."""
+
+    catalogue: Catalogue
+    language: str
+    page: str
+    """The page's file in its language's folder, such as workshops/kayes.md."""
+    subjects: dict[Path, str]
+    """The page of each record that has one to itself."""
+    environment: Environment
+    repository: str = ""
+    cited: list[str] = field(default_factory=list)
+
+    @cached_property
+    def marks(self) -> Marks:
+        return self.environment.get_template("words.html").module  # type: ignore[return-value]
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        return Speaker(self.catalogue, self.language, self.marks)
+
+    def words(self) -> dict[str, Callable[..., Markup]]:
+        """What a page can call: each block by its name, and the two that take a value."""
+        named = {name: self._block(name) for name in BLOCKS}
+        return named | {"cite": self.cite, "bullets": self.bullets, "link": self.link_to, "label": self.label}
+
+    def label(self, key: str) -> Markup:
+        """A word of the interface."""
+        return Markup.escape(self.speaker.label("interface", key))
+
+    def _block(self, name: str) -> Callable[..., Markup]:
+        def block(*ids: str) -> Markup:
+            kinds = BLOCKS[name]
+            if len(ids) != len(kinds):
+                raise UnknownWord(f"{name}({', '.join(kinds)}) takes {len(kinds) or 'no'} id{'s' * (len(kinds) > 1)}")
+            for kind, id in zip(kinds, ids, strict=True):
+                records = self.catalogue.of_all_days.get((kind,))
+                if not isinstance(records, dict) or id not in records:
+                    raise UnknownWord(f"{name}: no {id} in data/{kind}{nearest(str(id), records or ())}")  # type: ignore[call-overload]
+            known = all(self.catalogue.get((kind, id)) for kind, id in zip(kinds, ids, strict=True))
+            return self.render(name if known else "nothing_yet", id=ids[0] if ids else "")
+
+        return block
+
+    def render(self, name: str, **values: object) -> Markup:
+        """A block on one line, so that it can stand anywhere in a page's Markdown.
+
+        Raises Problems, with the line of the template, for a template that is wrong.
+        """
+        try:
+            html = self._html(name, values)
+        except TemplateError as error:
+            raise Problems([Problem(template_line(error), f"{type(error).__name__}: {error.message}")]) from None
+        return Markup(" ".join(line.strip() for line in html.splitlines() if line.strip()))
+
+    def _html(self, name: str, values: dict[str, object]) -> str:
+        return self.environment.get_template(f"{name}.html").render(
+            catalogue=self.catalogue,
+            facts=self.catalogue.facts,
+            language=self.language,
+            languages=LANGUAGES,
+            stages=list(Stage),
+            say=self.speaker.say,
+            reached=self.speaker.reached,
+            plain=self.speaker.plain,
+            label=self.speaker.label,
+            cite=self.cite_path,
+            url=self.url,
+            home=self.home,
+            edit=self.edit,
+            page=self,
+            **values,
+        )
+
+    # Citing
+
+    def cite(self, what: object, at: str = "") -> Markup:
+        """The reference mark of a value of the page, or of a source by its id and the place in it.
+
+        Raises UnknownWord.
+        """
+        if isinstance(what, View):
+            return self.cite_path(what.path)
+        known = self.catalogue.of_all_days.facts.sources
+        if what not in known:
+            raise UnknownWord(f"cite: no {what} in data/sources.yml{nearest(str(what), known)}")
+        if not at:
+            raise UnknownWord(f'cite: add the place in the source, as in cite("{what}", "¶2")')
+        if what not in self.catalogue.facts.sources:
+            return Markup()
+        return self._marked([Citation.model_validate({"source": what, "at": at})])
+
+    def cite_path(self, path: Path) -> Markup:
+        """The reference marks of the fact at a path."""
+        return self._marked(self.catalogue.citations(path))
+
+    def _marked(self, citations: list[Citation]) -> Markup:
+        places: dict[str, list[str]] = {}
+        for citation in citations:
+            places.setdefault(citation.source, []).append(self._locator(citation.at))
+        self.cited += [source for source in places if source not in self.cited]
+        return self.render("cite", places=places) if places else Markup()
+
+    def _locator(self, at: str) -> str:
+        """A place in a source: a paragraph stays as it is, a heading has a word in each language."""
+        return at if at.startswith("¶") else self.speaker.label("locator", at)
+
+    # Values that a page hands over
+
+    def bullets(self, view: View) -> Markup:
+        """A list of texts, each with its source; not recorded where it is empty."""
+        if not isinstance(view, View):
+            raise UnknownWord("bullets takes a list, such as bullets(studies.kayes.aims)")
+        return self.render("bullets", path=view.path, items=view.value or [])
+
+    def link_to(self, view: View) -> Markup:
+        """A record's name as a link to where the site shows it."""
+        if not isinstance(view, View) or len(view.path) != 2:
+            raise UnknownWord("link takes a record, such as link(events.kayes_validation_2021)")
+        return self.render("link", path=view.path, value=view.value)
+
+    # Addresses
+
+    def home(self, kind: str, id: str) -> str:
+        """The address, from this page, of the place where the site shows a record."""
+        page = self.subjects.get((kind, id))
+        return self.url(page) if page else self.url(HOMES[kind], id)
+
+    def url(self, page: str, anchor: str = "") -> str:
+        """The address of a page of the same language, from this one."""
+        here, there = _folder(self.page), _folder(page)
+        path = "" if here == there else posixpath.relpath(there, here) + "/"
+        return path + (f"#{anchor}" if anchor else "") or "./"
+
+    def edit(self, path: Path) -> str:
+        """The address at which the line of a fact can be edited."""
+        place = self.catalogue.place(path)
+        return f"{self.repository}/edit/main/{place.file}#L{place.line}"
+
+
+def template_line(error: TemplateError) -> Place:
+    """The line of the block template at which an error arose."""
+    if isinstance(error, TemplateSyntaxError):
+        return Place(f"overrides/blocks/{error.name}", error.lineno)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return Place(f"overrides/blocks/{File(frames[-1].filename).name}", frames[-1].lineno or 1)
+
+
+def _folder(page: str) -> str:
+    """The folder that MkDocs gives a page: its address without the last part."""
+    path = page.removesuffix(".md")
+    return "/" + (posixpath.dirname(path) if posixpath.basename(path) == "index" else path)

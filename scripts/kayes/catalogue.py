@@ -1,0 +1,292 @@
+"""The records together: linked, checked, seen as of a day, and asked what they know and what they do not."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path as File
+
+from pydantic import BaseModel
+
+from kayes.facts import Citation, Date, Id, PartialDate
+from kayes.problems import Place, Problem, Problems, nearest
+from kayes.reading import Node, read_folder
+from kayes.records import Expected, Facts, Milestone, Source, SourceKind, Stage, Study
+from kayes.typed import Path, name, typed
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something a reader would look for that no source records: the record, and the field or the stage."""
+
+    path: Path
+    what: str
+    """`missing`, `undated`, or, where a date is not precise to the day, `month` or `year`."""
+    stage: Stage | None = None
+    """The stage that it is about, if it is."""
+
+    @property
+    def record(self) -> Path:
+        """The record that has the gap."""
+        return self.path[:2]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every fact that was on record on a day, with its place in the files."""
+
+    facts: Facts
+    tree: Node
+    day: datetime.date
+    """The day as of which the facts stand."""
+    whole: "Catalogue | None" = None
+    """The catalogue of all days, where this one shows an earlier one."""
+
+    # What it is made of
+
+    @property
+    def of_all_days(self) -> "Catalogue":
+        """The catalogue with everything that is on record today."""
+        return self.whole or self
+
+    def get(self, path: Path) -> object:
+        """The value at a path, such as ("events", "kick_off_2019", "date"); None where it is not on record."""
+        value: object = self.facts
+        for key in path:
+            if isinstance(value, BaseModel):
+                value = getattr(value, str(key), None)
+            elif isinstance(value, dict):
+                value = value.get(key)
+            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+                value = value[key]
+            else:
+                return None
+        return value
+
+    def place(self, path: Path) -> Place:
+        """Where a fact is written."""
+        return self.tree.find(path).place
+
+    def citation(self, path: Path) -> Citation | None:
+        """The source of the fact at a path, and the place in it: its own, or else that of what it is part of."""
+        at: str | None = None
+        for length in range(len(path), 1, -1):
+            value = self.get(path[:length])
+            at = at or getattr(value, "at", None)
+            source = getattr(value, "source", None)
+            if source:
+                return Citation(source=source, at=at or "¶1")
+        return None
+
+    def citations(self, path: Path) -> list[Citation]:
+        """All the sources of the fact at a path, the first one first."""
+        first = self.citation(path)
+        also: list[Citation] = getattr(self.get(path), "also", [])
+        return [first, *also] if first else list(also)
+
+    def cited(self) -> Iterator[tuple[Path, Citation]]:
+        """Each place that names a source or a place in one, with the source that holds there."""
+        for path, value in walk(self.facts):
+            if getattr(value, "source", None) or getattr(value, "at", None):
+                yield from ((path, citation) for citation in self.citations(path))
+
+    @cached_property
+    def uses(self) -> dict[tuple[str, str], list[Path]]:
+        """For each record that others name, (kind, id), the paths at which they do."""
+        found: dict[tuple[str, str], list[Path]] = {}
+        for path, value in walk(self.facts):
+            if isinstance(value, Id):
+                found.setdefault((value.kind, str(value)), []).append(path)
+        return found
+
+    # What it knows
+
+    @cached_property
+    def studies(self) -> dict[str, Study]:
+        """The studies, in the order in which the places of their regions are listed."""
+        order = list(self.facts.places)
+        return dict(sorted(self.facts.studies.items(), key=lambda item: order.index(item[1].region)))
+
+    def milestone(self, study: Study, stage: Stage) -> Milestone | None:
+        """The record that a study reached a stage; None says that no source tells, not that it did not."""
+        return next((milestone for milestone in study.milestones if milestone.stage == stage), None)
+
+    def date_of(self, milestone: Milestone) -> Date | None:
+        """When a stage was reached: its own date, or that of its event or publication; None where none is recorded."""
+        if milestone.event:
+            return self.facts.events[milestone.event].date
+        if milestone.publication:
+            return self.facts.publications[milestone.publication].date
+        return milestone.date
+
+    def limit(self, milestone: Milestone) -> PartialDate | None:
+        """The date by which a stage was surely reached."""
+        date = self.date_of(milestone)
+        return date.value if date else milestone.by or milestone.before
+
+    def status(self, study: Study) -> Stage:
+        """The furthest stage that a study is known to have reached."""
+        reached = {milestone.stage for milestone in study.milestones}
+        return max(reached, key=list(Stage).index)
+
+    def days(self) -> list[datetime.date]:
+        """The days on which the record changed, the first one first: those to which the site can be set back."""
+        days = {source.date.last_day for source in self.facts.sources.values() if source.date}
+        return sorted(days | {day_of_record(self.facts)})
+
+    def gaps(self) -> list[Gap]:
+        """What is not recorded, in the order of the records."""
+        return [gap for path, value in walk(self.facts) for gap in self._gaps_of(path, value)]
+
+    def _gaps_of(self, path: Path, value: object) -> Iterator[Gap]:
+        if isinstance(value, Source) and value.kind == SourceKind.reference:
+            return
+        if isinstance(value, BaseModel):
+            for key, field in type(value).model_fields.items():
+                given = getattr(value, key)
+                if Expected in field.metadata and not given:
+                    yield Gap((*path, key), "missing")
+                elif Expected in field.metadata and isinstance(given, Date) and given.value.precision != "day":
+                    yield Gap((*path, key), given.value.precision)
+        if isinstance(value, Study):
+            for stage in Stage:
+                milestone = self.milestone(value, stage)
+                if milestone is None:
+                    yield Gap((*path, "milestones"), "missing", stage)
+                elif self.date_of(milestone) is None and stage is not Stage.planned:
+                    yield Gap((*path, "milestones"), "undated", stage)
+
+    def disputes(self) -> list[tuple[Path, Date]]:
+        """The dates on which sources disagree."""
+        return [(path, value) for path, value in walk(self.facts) if isinstance(value, Date) and value.other_readings]
+
+    @cached_property
+    def history(self) -> "list[Catalogue]":
+        """The catalogue as it was on each day on which the record changed."""
+        return [self.as_of(day) for day in self.days()]
+
+    def timeline(self) -> list[tuple[Path, Date]]:
+        """What happened on a date that is recorded, in order: events and publications."""
+        records = {("events", id): event for id, event in self.facts.events.items()}
+        published = {("publications", id): publication for id, publication in self.facts.publications.items()}
+        dated: list[tuple[Path, Date]] = [
+            (path, record.date) for path, record in (records | published).items() if record.date
+        ]
+        return sorted(dated, key=lambda item: item[1].value.first_day)
+
+    def named_in(self, kind: str, id: str) -> list[Path]:
+        """The records with a page or a place of their own that name a record."""
+        naming = (path[:2] for path in self.uses.get((kind, id), []) if path[0] in ("studies", "events", "recommendations"))
+        return list(dict.fromkeys(naming))
+
+    def partners_named_by(self, source: str) -> list[Path]:
+        """The parts in the project that a source tells of."""
+        partners = self.facts.project.partners if self.facts.project else []
+        paths: list[Path] = [("project", "partners", index) for index in range(len(partners))]
+        return [path for path in paths if (citation := self.citation(path)) and citation.source == source]
+
+    def resting_on(self, source: str) -> list[Path]:
+        """The records of which a fact rests on a source."""
+        resting = (path[:2] if path[0] != "project" else path[:1] for path, cited in self.cited() if cited.source == source)
+        return list(dict.fromkeys(resting))
+
+    # As of a day
+
+    def as_of(self, day: datetime.date) -> "Catalogue":
+        """What was on record on a day: the facts of the sources known by then, and nothing that rests on later ones.
+
+        >>> then = load(File(".")).as_of(datetime.date(2021, 2, 9))
+        >>> then.status(then.facts.studies["kayes"]).value, then.status(then.facts.studies["gao"]).value
+        ('validated', 'planned')
+        """
+        last = day_of_record(self.facts)
+        known = {id for id, source in self.facts.sources.items() if known_from(source, last) <= day}
+        kinds = {str(kind): node for kind, node in self.tree.children()}
+        sources = {str(id): node for id, node in kinds["sources"].children() if id in known}
+        tree = _prune(Node(self.tree.place, kinds | {"sources": Node(kinds["sources"].place, dict(sources))}), known)
+        assert tree, "the root names no source"
+        return replace(self, facts=typed(tree), tree=tree, day=day, whole=self)
+
+
+def load(root: File) -> Catalogue:
+    """The catalogue of the project in a folder. Raises Problems: all that is wrong with its data, each with its place."""
+    tree = read_folder(root / "data", Facts.model_fields, root)
+    facts = typed(tree)
+    catalogue = Catalogue(facts, tree, day_of_record(facts))
+    for check in (_dangling, _out_of_order):
+        problems = list(check(catalogue))
+        if problems:
+            raise Problems(problems)
+    return catalogue
+
+
+def day_of_record(facts: Facts) -> datetime.date:
+    """The last day on which a fact was recorded: a source's date, the day it was last read, or a date that it tells."""
+    dates = [date for source in facts.sources.values() for date in (source.date, source.accessed) if date]
+    dates += [value.value for _, value in walk(facts) if isinstance(value, Date)]
+    return max((date.last_day for date in dates), default=datetime.date.min)
+
+
+def known_from(source: Source, last: datetime.date) -> datetime.date:
+    """The day from which a source's facts are on record.
+
+    A source without a date counts from the day it was read, or else from the last day of all: nothing shows that it was there
+    earlier. A work of reference holds on any day.
+    """
+    if source.kind == SourceKind.reference:
+        return datetime.date.min
+    date: PartialDate | None = source.date or source.accessed
+    return date.last_day if date else last
+
+
+def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Everything in a record, itself first, each with its path."""
+    yield path, value
+    if isinstance(value, BaseModel):
+        items = [(key, getattr(value, key)) for key in type(value).model_fields]
+    elif isinstance(value, dict):
+        items = list(value.items())
+    elif isinstance(value, list):
+        items = list(enumerate(value))
+    else:
+        return
+    for key, below in items:
+        if below is not None:
+            yield from walk(below, (*path, key))
+
+
+def _prune(node: Node, known: set[str]) -> Node | None:
+    """A tree without what rests on a source that is not known; the sources themselves are as_of's to choose."""
+    if isinstance(node.value, dict):
+        source = node.value.get("source")
+        if source and isinstance(source.value, str) and source.value not in known:
+            return None
+        kept = {key: _prune(below, known) for key, below in node.value.items()}
+        return Node(node.place, {key: below for key, below in kept.items() if below is not None})
+    if isinstance(node.value, list):
+        pruned = [_prune(below, known) for below in node.value]
+        return Node(node.place, [below for below in pruned if below is not None])
+    return node
+
+
+def _dangling(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each id names a record that is there."""
+    for (kind, id), paths in catalogue.uses.items():
+        records = catalogue.get((kind,))
+        assert isinstance(records, dict)
+        if id not in records:
+            for path in paths:
+                yield Problem(catalogue.place(path), f"{name(path)}: no {id} in data/{kind}{nearest(id, records)}")
+
+
+def _out_of_order(catalogue: Catalogue) -> Iterator[Problem]:
+    """The stages of a study follow each other in time as far as their dates tell; what came otherwise has a note."""
+    for id, study in catalogue.facts.studies.items():
+        milestones = [milestone for stage in Stage if (milestone := catalogue.milestone(study, stage))]
+        dated = [(milestone, date) for milestone in milestones if (date := catalogue.limit(milestone))]
+        for (earlier, first), (later, second) in pairwise(dated):
+            if second.last_day < first.first_day and not later.note:
+                path: Path = ("studies", id, "milestones", study.milestones.index(later))
+                message = f"{later.stage.value} on {second} comes before {earlier.stage.value} on {first}"
+                yield Problem(catalogue.place(path), f"{name(path)}: {message} — correct a date, or add a note that says why")

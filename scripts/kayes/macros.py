@@ -1,0 +1,61 @@
+"""The thin layer that mkdocs-macros sees: each page's Markdown, with its facts in place."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from kayes.catalogue import load
+from kayes.pages import Rendered, Site, load_pages
+from kayes.problems import Problems
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The site, and its pages with their facts in place, by language and file."""
+
+    site: Site
+    pages: dict[tuple[str, str], Rendered]
+
+
+def define_env(env: Any) -> None:
+    """Read, check and fill all pages before MkDocs touches the site: a mistake stops it here, with all its places.
+
+    Raises PluginError.
+    """
+    if not hasattr(env, "filled"):  # MkDocs comes back for each language of the same build
+        env.filled = fill(env.conf)
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Hand MkDocs the page as the sandbox rendered it, and keep the plug-in's own environment, all of Python, away from it."""
+    file = env.page.file
+    rendered: Rendered = env.filled.pages[file.locale, file.norm_src_uri]
+    env.markdown = rendered.markdown
+    env.page.meta |= {"title": rendered.title, "description": rendered.description, "render_macros": False}
+
+
+def fill(config: MkDocsConfig) -> Filled:
+    """The site of a configuration. Raises PluginError."""
+    root = Path(config.config_file_path).parent
+    day = _as_of(config)
+    try:
+        catalogue = load(root)
+        catalogue = catalogue.as_of(day) if day else catalogue
+        site = load_pages(root, catalogue, (config.repo_url or "").rstrip("/"))
+        return Filled(site, site.render_all())
+    except Problems as found:
+        raise PluginError(f"\n{found}") from None
+
+
+def _as_of(config: MkDocsConfig) -> date | None:
+    """The day that AS_OF names, in the environment or in mkdocs.yml."""
+    given = os.environ.get("AS_OF") or config.extra.get("as_of")
+    try:
+        return date.fromisoformat(str(given)) if given else None
+    except ValueError:
+        raise PluginError(f"AS_OF: expected a day such as 2021-02-09, found {given!r}") from None

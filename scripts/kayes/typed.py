@@ -1,0 +1,124 @@
+"""From located nodes to typed records: what pydantic found wrong, said in a sentence at the place where it stands."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from kayes.problems import Problem, Problems, nearest
+from kayes.reading import Node
+from kayes.records import Facts
+
+Path = tuple[str | int, ...]
+
+
+def typed(tree: Node) -> Facts:
+    """The records of a tree of nodes. Raises Problems: every wrong value of every file."""
+    try:
+        return Facts.model_validate_json(json.dumps(tree.plain()))
+    except ValidationError as error:
+        raise Problems(_problem(tree, details) for details in error.errors()) from None
+
+
+def _problem(tree: Node, details: ErrorDetails) -> Problem:
+    path = details["loc"]
+    node = tree.find(path)
+    return Problem(node.place, f"{name(path)}: {_sentence(details, path, node)}")
+
+
+def name(path: Path) -> str:
+    """A path as an editor would say it: without the kind and the file that the message already names.
+
+    >>> name(("events", "kayes_validation_2021", "participants", "count"))
+    'participants.count'
+    """
+    within = path[2:] if len(path) > 2 and path[0] in ("studies", "events") else path[1:] or path
+    return ".".join(str(key + 1) if isinstance(key, int) else key for key in within)
+
+
+def _sentence(details: ErrorDetails, path: Path, node: Node) -> str:
+    context: Mapping[str, Any] = details.get("ctx", {})
+    found = f"found {_shown(node)}"
+    match details["type"]:
+        case "missing":
+            return f"this key is missing{_description(path)}"
+        case "extra_forbidden":
+            return f"unknown key{nearest(str(path[-1]), _keys(path))}"
+        case "enum":
+            allowed = context["expected"].replace("'", "")
+            return f"expected {allowed}, {found}{nearest(str(node.value), allowed.replace(' or ', ', ').split(', '))}"
+        case "int_type" | "int_from_float" | "int_parsing":
+            return f"expected a whole number, 0 or more, {found}"
+        case "greater_than_equal" | "less_than_equal":
+            bound = context.get("ge", context.get("le"))
+            return f"expected a number {'not below' if 'ge' in context else 'not above'} {bound}, {found}"
+        case "float_type":
+            return f"expected a number with a decimal point, {found}"
+        case "string_type":
+            return f"expected text, {found} — put it in quotes" if node.value is not None else f"expected text, {found}"
+        case "string_too_short":
+            return "expected text, found nothing"
+        case "string_pattern_mismatch":
+            return f"expected {_PATTERNS.get(context['pattern'], context['pattern'])}, {found}"
+        case "list_type":
+            return f"expected a list, lines that begin with a dash, {found}"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"expected keys with their values, {found}"
+        case "too_short":
+            return "expected at least one"
+        case "value_error":
+            return str(context["error"]) + ("" if "; found" in str(context["error"]) else f", {found}")
+    return f"{details['msg']}, {found}"
+
+
+_PATTERNS = {
+    r"^[a-z][a-z0-9_]*$": "an id: small letters, digits and _",
+    r"^https://[^\s\"<>\\]+$": "an address that begins with https://",
+    "^[a-z]{2}$": "a language of two letters, such as fr",
+    "^(town|circle|country)$": "town, circle or country",
+}
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node.value, dict):
+        return "keys with values"
+    if isinstance(node.value, list):
+        return "a list"
+    if node.value is None:
+        return "nothing"
+    return repr(node.value) if isinstance(node.value, str) else str(node.value).lower()
+
+
+def _keys(path: Path) -> list[str]:
+    model = _model(path[:-1])
+    return list(model.model_fields) if model else []
+
+
+def _description(path: Path) -> str:
+    model = _model(path[:-1])
+    field = model.model_fields.get(str(path[-1])) if model else None
+    return f" — {field.description}" if field and field.description else ""
+
+
+def _model(path: Path) -> type[BaseModel] | None:
+    """The class of the record at a path."""
+    kind: Any = Facts
+    for key in path:
+        model = _first_model(kind)
+        if model and key in model.model_fields:
+            kind = model.model_fields[str(key)].annotation
+        elif get_args(kind):
+            kind = get_args(kind)[-1]
+    return _first_model(kind)
+
+
+def _first_model(kind: Any) -> type[BaseModel] | None:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    return next((kind for kind in map(_first_model, get_args(kind)) if kind), None) if _optional(kind) else None
+
+
+def _optional(kind: Any) -> bool:
+    return type(None) in get_args(kind)

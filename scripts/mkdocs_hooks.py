@@ -1,0 +1,73 @@
+"""The events of MkDocs. What they do is in the package beside this file, read anew whenever its source has changed."""
+
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+
+HERE = Path(__file__).parent
+
+
+def _fresh_package() -> None:
+    """Make the package importable, and forget it where its source has changed since it was read: a session of `serve` is long."""
+    if str(HERE) not in sys.path:
+        sys.path.insert(0, str(HERE))
+    newest = max(file.stat().st_mtime_ns for file in (HERE / "kayes").rglob("*.py"))
+    if getattr(sys, "_kayes_read", newest) != newest:
+        for name in [name for name in sys.modules if name.split(".")[0] == "kayes"]:
+            del sys.modules[name]
+    sys._kayes_read = newest  # type: ignore[attr-defined]
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> None:
+    """Let the macros find the package."""
+    _fresh_package()
+
+
+@event_priority(-50)
+def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> None:
+    """Tell the theme the page's addresses in every language."""
+    addresses = {language: file.url for language, file in page.file.alternates.items()}
+    _surround(context, config, page.file.locale, addresses)
+
+
+@event_priority(-50)
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
+    """The same for the pages that have no Markdown, such as that of an error."""
+    from kayes.around import LANGUAGES, folder
+
+    _surround(context, config, context["i18n_current_language"], {each: folder(each) or "." for each in LANGUAGES})
+
+
+def _surround(context: dict[str, Any], config: MkDocsConfig, language: str, addresses: dict[str, str]) -> None:
+    from kayes.around import around
+
+    context["around"] = around(config.plugins["macros"].filled.site, language, addresses)
+    config.extra["alternate"] = [
+        {"lang": each, "link": urljoin(config.site_url or "/", address)} for each, address in sorted(addresses.items())
+    ]
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Put each language's page for a missing address into its own folder; MkDocs knows one of them only."""
+    from kayes.around import DEFAULT, folder
+
+    language = config.theme["language"]
+    if template_name != "404.html" or language == DEFAULT:
+        return output
+    file = Path(config.site_dir, folder(language), template_name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(output, "utf-8")
+    return ""
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Give each language a search index of its own pages."""
+    from kayes.search import split
+
+    split(Path(config.site_dir))
