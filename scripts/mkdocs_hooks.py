@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -40,7 +40,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """The same for the pages that have no Markdown, such as that of an error."""
     from kayes.around import LANGUAGES, folder
 
-    _surround(context, config, context["i18n_current_language"], {each: folder(each) or "." for each in LANGUAGES})
+    home = urlsplit(config.site_url or "/").path
+    _surround(context, config, context["i18n_current_language"], {each: home + folder(each) for each in LANGUAGES})
 
 
 def _surround(context: dict[str, Any], config: MkDocsConfig, language: str, addresses: dict[str, str]) -> None:

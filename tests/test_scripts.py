@@ -32,10 +32,11 @@ def executable(path: Path, text: str) -> Path:
 
 def run(command: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """What `command` did, started in a folder that is not the project's."""
+    inherited = {name: value for name, value in os.environ.items() if name not in ("CHROMIUM", "PYTHON")}
     return subprocess.run(
         [command, *options],
         cwd="/",
-        env={**os.environ, **environment},
+        env={**inherited, **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -183,9 +184,7 @@ def upgrade_the_python(project: Path) -> Path:
     [change_the_lock, move_the_folder, stop_before_the_stamp, remove_the_python, upgrade_the_python],
     ids=lambda spoil: spoil.__name__,
 )
-def test_a_venv_that_is_not_as_it_should_be_is_made_anew(
-    spoil: Callable[[Path], Path], finished: Path
-) -> None:
+def test_a_venv_that_is_not_as_it_should_be_is_made_anew(spoil: Callable[[Path], Path], finished: Path) -> None:
     project = spoil(finished)
     python = executable(project / "python", 'case "$2" in *version*) echo "$0";; *) echo "$*" >>asked;; esac')
     run(project / "scripts/install", PYTHON=str(python))
@@ -193,12 +192,18 @@ def test_a_venv_that_is_not_as_it_should_be_is_made_anew(
     assert not (project / ".venv").exists()
 
 
+def test_a_venv_is_made_anew_even_by_the_python_in_it(project: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", project / ".venv"], check=True)
+    done = run(project / "scripts/install", PYTHON=str(project / ".venv/bin/python"), PIP_NO_INDEX="1")
+    assert sentence(done).startswith("The packages could not be installed")  # the new .venv was there
+
+
 def test_too_old_a_python_is_told_in_one_sentence(project: Path) -> None:
-    python = executable(project / "python", '[ "$1" = -V ] && echo "Python 3.9.18" || exit 1')
+    older = "import sys; sys.version_info = 3, 9"
+    python = executable(project / "python", f'[ "$1" = -V ] && echo Python 3.9.18 || "{sys.executable}" -c "{older}; $2"')
     done = run(project / "scripts/serve", PYTHON=str(python))
     assert sentence(done) == (
-        f"Python 3.11 or newer is needed, and {python} is Python 3.9.18: "
-        "install one, or set PYTHON to its path."
+        f"Python 3.11 or newer is needed, and {python} is Python 3.9.18: install one, or set PYTHON to its path."
     )
     assert not (project / ".venv").exists()
 
@@ -212,7 +217,7 @@ def test_a_python_that_is_missing_is_told_in_one_sentence(project: Path) -> None
 
 
 def test_a_python_without_its_venv_module_is_told_in_one_sentence(project: Path) -> None:
-    python = executable(project / "python", 'case "$2" in *version*) echo "$0";; *) exit 1;; esac')
+    python = executable(project / "python", 'case "$2" in *version*) echo "$0";; *ensurepip*) exit 1;; esac')
     done = run(project / "scripts/serve", PYTHON=str(python))
     assert sentence(done) == (
         f"{python} lacks its venv module: install that (on Debian and Ubuntu: apt-get install python3-venv)."
@@ -276,9 +281,7 @@ def test_serve_hands_its_options_to_mkdocs(finished: Path) -> None:
 
 
 @pytest.mark.parametrize("spelling", ["-a {}", "-a{}", "-qa {}", "--dev-addr {}", "--dev-addr={}"])
-def test_a_taken_port_is_told_in_one_sentence_that_names_a_free_one(
-    spelling: str, finished: Path, taken: int
-) -> None:
+def test_a_taken_port_is_told_in_one_sentence_that_names_a_free_one(spelling: str, finished: Path, taken: int) -> None:
     done = run(finished / "scripts/serve", "-s", *spelling.format(f"127.0.0.1:{taken}").split())
     assert done.stdout == ""
     said, free = sentence(done).rsplit(":", 1)
@@ -293,9 +296,7 @@ def test_without_options_the_port_is_8000(finished: Path) -> None:
         server = socket.socket()
     with server:
         done = run(finished / "scripts/serve")
-    assert sentence(done).startswith(
-        "127.0.0.1:8000 is taken by another program: try scripts/serve --dev-addr "
-    )
+    assert sentence(done).startswith("127.0.0.1:8000 is taken by another program: try scripts/serve --dev-addr ")
 
 
 def test_help_is_given_even_when_the_port_is_taken(finished: Path, taken: int) -> None:
@@ -313,15 +314,13 @@ def bare(finished: Path) -> Path:
         (finished / "bin").mkdir(exist_ok=True)
         (finished / "bin" / name).symlink_to(shutil.which(name) or name)
     executable(finished / "bin/id", "echo 1000")
-    executable(
-        finished / ".venv/bin/python", 'case "$*" in "-c import mkdocs");; *) echo "$CHROMIUM $*";; esac'
-    )
+    executable(finished / ".venv/bin/python", 'case "$*" in "-c import mkdocs");; *) echo "$CHROMIUM $*";; esac')
     return finished
 
 
 def test_the_tests_get_the_browser_and_the_options(bare: Path) -> None:
     chromium = executable(bare / "bin/chromium", "")
-    done = run(bare / "scripts/test", "-k", "a name", PATH=str(bare / "bin"), CHROMIUM="")
+    done = run(bare / "scripts/test", "-k", "a name", PATH=str(bare / "bin"))
     assert (done.returncode, done.stdout) == (0, f"{chromium} -m pytest -k a name\n")
 
 
@@ -336,9 +335,7 @@ def test_a_browser_that_is_set_comes_first(bare: Path) -> None:
 @pytest.mark.parametrize("given", ["", "/no/browser"])
 def test_a_missing_browser_is_told_in_one_sentence(given: str, bare: Path) -> None:
     done = run(bare / "scripts/test", PATH=str(bare / "bin"), CHROMIUM=given)
-    assert sentence(done) == (
-        "The tests need a browser: install chromium or Google Chrome, or set CHROMIUM to the path of one."
-    )
+    assert sentence(done) == ("The tests need a browser: install chromium or Google Chrome, or set CHROMIUM to the path of one.")
 
 
 @pytest.mark.skipif(Path("/Applications/Google Chrome.app").exists(), reason="this Mac has a browser")
@@ -351,7 +348,7 @@ def test_debian_gets_its_chromium_by_itself(user: int, bare: Path) -> None:
     )
     executable(bare / "bin/sudo", '[ "$1" = -n ] && shift && exec "$@"')
     executable(bare / "bin/id", f"echo {user}")
-    done = run(bare / "scripts/test", PATH=str(bare / "bin"), CHROMIUM="")
+    done = run(bare / "scripts/test", PATH=str(bare / "bin"))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"Installing Chromium …\n{bare}/bin/chromium -m pytest\n"
     assert (bare / "asked").read_text() == "-qq update\n-qq install -y chromium\n"

@@ -25,7 +25,7 @@ def around(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str,
             for other in in_order
             if other != language and other in addresses
         ],
-        "homes": [{"language": each, "url": folder(each) or ".", **_missing(site, each)} for each in in_order],
+        "instead": [{"language": each, "url": addresses[each], **_missing(site, each)} for each in in_order if each in addresses],
         "notice": _notice(site, language),
     }
 

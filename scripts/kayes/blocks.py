@@ -17,32 +17,32 @@ from kayes.records import Stage
 from kayes.typed import Path
 from kayes.views import Marks, Speaker, UnknownWord, View
 
-BLOCKS: dict[str, tuple[str, ...]] = {
-    "status_board": (),
-    "status_history": (),
-    "studies_compared": (),
-    "study_at_a_glance": ("studies",),
-    "study_way": ("studies",),
-    "study_gaps": ("studies",),
-    "workshops": (),
-    "at_a_glance": ("events",),
-    "photographs": ("events",),
-    "timeline": (),
-    "plan": (),
-    "partners": (),
-    "publications": (),
-    "recommendations": (),
-    "findings": (),
-    "people": (),
-    "organisations": (),
-    "places": (),
-    "glossary": (),
-    "sources": (),
-    "gaps": (),
-    "disputes": (),
-    "records": (),
+BLOCKS = {
+    "status_board": "",
+    "status_history": "",
+    "studies_compared": "",
+    "study_at_a_glance": "studies",
+    "study_way": "studies",
+    "study_gaps": "studies",
+    "workshops": "",
+    "at_a_glance": "events",
+    "photographs": "events",
+    "timeline": "",
+    "plan": "",
+    "partners": "",
+    "publications": "",
+    "recommendations": "",
+    "findings": "",
+    "people": "",
+    "organisations": "",
+    "places": "",
+    "glossary": "",
+    "sources": "",
+    "gaps": "",
+    "disputes": "",
+    "records": "",
 }
-"""Each block, and the kinds of the records whose ids it takes."""
+"""Each block, and the kind of the record whose id it takes, if it takes one."""
 
 HOMES = {
     "people": "people.md",
@@ -103,16 +103,16 @@ class Blocks:
         return Markup.escape(self.speaker.label("interface", key))
 
     def _block(self, name: str) -> Callable[..., Markup]:
+        kind = BLOCKS[name]
+
         def block(*ids: str) -> Markup:
-            kinds = BLOCKS[name]
-            if len(ids) != len(kinds):
-                raise UnknownWord(f"{name}({', '.join(kinds)}) takes {len(kinds) or 'no'} id{'s' * (len(kinds) > 1)}")
-            for kind, id in zip(kinds, ids, strict=True):
-                records = self.catalogue.of_all_days.get((kind,))
-                if not isinstance(records, dict) or id not in records:
-                    raise UnknownWord(f"{name}: no {id} in data/{kind}{nearest(str(id), records or ())}")  # type: ignore[call-overload]
-            known = all(self.catalogue.get((kind, id)) for kind, id in zip(kinds, ids, strict=True))
-            return self.render(name if known else "nothing_yet", id=ids[0] if ids else "")
+            if len(ids) != bool(kind):
+                raise UnknownWord(f"{name}({kind}) takes {'one' if kind else 'no'} id")
+            known = self.catalogue.of_all_days.records(kind) if kind else {}
+            if kind and ids[0] not in known:
+                raise UnknownWord(f"{name}: no {ids[0]} in data/{kind}{nearest(str(ids[0]), known)}")
+            shown = not kind or ids[0] in self.catalogue.records(kind)
+            return self.render(name if shown else "nothing_yet", id="".join(ids))
 
         return block
 

@@ -64,6 +64,11 @@ class Catalogue:
                 return None
         return value
 
+    def records(self, kind: str) -> dict[str, BaseModel]:
+        """The records of a kind, by id."""
+        records = self.get((kind,))
+        return records if isinstance(records, dict) else {}
+
     def place(self, path: Path) -> Place:
         """Where a fact is written."""
         return self.tree.find(path).place
@@ -71,7 +76,7 @@ class Catalogue:
     def citation(self, path: Path) -> Citation | None:
         """The source of the fact at a path, and the place in it: its own, or else that of what it is part of."""
         at: str | None = None
-        for length in range(len(path), 1, -1):
+        for length in range(len(path), 0, -1):
             value = self.get(path[:length])
             at = at or getattr(value, "at", None)
             source = getattr(value, "source", None)
@@ -170,9 +175,7 @@ class Catalogue:
         """What happened on a date that is recorded, in order: events and publications."""
         records = {("events", id): event for id, event in self.facts.events.items()}
         published = {("publications", id): publication for id, publication in self.facts.publications.items()}
-        dated: list[tuple[Path, Date]] = [
-            (path, record.date) for path, record in (records | published).items() if record.date
-        ]
+        dated: list[tuple[Path, Date]] = [(path, record.date) for path, record in (records | published).items() if record.date]
         return sorted(dated, key=lambda item: item[1].value.first_day)
 
     def named_in(self, kind: str, id: str) -> list[Path]:
@@ -244,7 +247,7 @@ def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     """Everything in a record, itself first, each with its path."""
     yield path, value
     if isinstance(value, BaseModel):
-        items = [(key, getattr(value, key)) for key in type(value).model_fields]
+        items: list[tuple[str | int, object]] = [(key, getattr(value, key)) for key in type(value).model_fields]
     elif isinstance(value, dict):
         items = list(value.items())
     elif isinstance(value, list):
@@ -273,8 +276,7 @@ def _prune(node: Node, known: set[str]) -> Node | None:
 def _dangling(catalogue: Catalogue) -> Iterator[Problem]:
     """Each id names a record that is there."""
     for (kind, id), paths in catalogue.uses.items():
-        records = catalogue.get((kind,))
-        assert isinstance(records, dict)
+        records = catalogue.records(kind)
         if id not in records:
             for path in paths:
                 yield Problem(catalogue.place(path), f"{name(path)}: no {id} in data/{kind}{nearest(id, records)}")

@@ -95,9 +95,7 @@ class Site:
 
     def render(self, page: Page) -> Rendered:
         """One page with its facts in place. Raises Problems, each with the line of the page."""
-        blocks = Blocks(
-            self.catalogue, page.language, page.file, self.subjects, templates(self.root), self.repository
-        )
+        blocks = Blocks(self.catalogue, page.language, page.file, self.subjects, templates(self.root), self.repository)
         if page.subject and not self.catalogue.get(page.subject):
             heading = str(blocks.label("not yet known"))
             return Rendered(heading, heading, f"# {heading}\n\n{blocks.render('not_yet_known')}\n")
@@ -146,7 +144,9 @@ def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
     facts = catalogue.of_all_days.facts
     if page.subject and not catalogue.of_all_days.get(page.subject):
         subjects = [f"studies.{id}" for id in facts.studies] + [f"events.{id}" for id in facts.events]
-        problems.append(Problem(page.meta["subject"].place, f"subject: no {page.of('subject')}{nearest(page.of('subject'), subjects)}"))
+        problems.append(
+            Problem(page.meta["subject"].place, f"subject: no {page.of('subject')}{nearest(page.of('subject'), subjects)}")
+        )
     return problems
 
 
@@ -173,9 +173,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         problems = [*self._refused(tree, text, place.file)]
         if problems:
             raise Problems(problems)
-        template = self.template_class.from_code(
-            self, self.compile(tree, filename=place.file), self.globals
-        )
+        template = self.template_class.from_code(self, self.compile(tree, filename=place.file), self.globals)
         try:
             filled = template.render()
         except UnknownWord as error:
@@ -188,7 +186,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for node in tree.find_all(nodes.Node):
             if not isinstance(node, (*ALLOWED, nodes.Keyword, nodes.EvalContextModifier)):
                 what = type(node).__name__.lower()
-                problems.append(Problem(_at(text, node.lineno, "{", file), f"a page may not use this ({what}) — it can name facts, place blocks and ask if"))
+                problems.append(
+                    Problem(
+                        _at(text, node.lineno, "{", file),
+                        f"a page may not use this ({what}) — it can name facts, place blocks and ask if",
+                    )
+                )
             elif isinstance(node, nodes.Name) and node.name not in self.words:
                 message = f"no such word: {node.name}{nearest(node.name, self.words)}"
                 problems.append(Problem(_at(text, node.lineno, node.name, file), message))
@@ -220,12 +223,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, obj: Any, *given: Any, **named: Any) -> Any:
         """A block by its name; a kind that is called gives the list of all its records."""
-        block = self.blocks.get(obj.path[0]) if isinstance(obj, View) and len(obj.path) == 1 else obj
-        if block not in self.blocks.values():
-            raise UnknownWord(f"this is no block{nearest(str(getattr(obj, 'path', [''])[0]), self.blocks)}")
+        if isinstance(obj, View):
+            obj = self.blocks.get(".".join(map(str, obj.path)))
+        if obj is None or obj not in self.blocks.values():
+            raise UnknownWord("this is no block, and cannot be called")
         if named:
             raise UnknownWord(f"write the id alone, without {', '.join(named)}=")
-        return block(*given)
+        return obj(*given)
 
 
 def _for_markdown(value: object) -> Markup:

@@ -8,13 +8,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
 from kayes.problems import Place, Problem, Problems, relative
 
 Scalar: TypeAlias = str | int | float | bool | None
+
+Placer: TypeAlias = Callable[[Any], Place]
+"""From a mark of PyYAML, in Python or in C, to a place."""
 
 LARGEST_FILE = 1_000_000
 """Bytes; a file of facts is a thousand times smaller."""
@@ -90,16 +93,19 @@ def parse(text: str, name: str, first_line: int = 1) -> Node:
     Raises Problems: all duplicate keys, aliases and tags of the text, or the one place where it stops being YAML.
     """
 
-    def place(mark: yaml.Mark | None) -> Place:
+    def place(mark: Any) -> Place:
         return Place(name, mark.line + first_line, mark.column + 1) if mark else Place(name, first_line)
 
     try:
-        documents = list(yaml.compose_all(text, Loader=yaml.CSafeLoader))
+        refused = list(_refused(text, place))
+        documents = [] if refused else list(yaml.compose_all(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
         message = f"not YAML: {error.problem} — look for a missing quote, a tab or a wrong indentation"
         raise Problems([Problem(place(error.problem_mark or error.context_mark), message)]) from None
     except (RecursionError, ValueError):
         raise Problems([Problem(place(None), f"nested deeper than {DEEPEST} levels")]) from None
+    if refused:
+        raise Problems(refused)
     if len(documents) != 1 or not isinstance(documents[0], yaml.MappingNode):
         found = "several documents" if len(documents) > 1 else "something else" if documents else "nothing"
         raise Problems([Problem(place(None), f"expected one mapping of keys to values, found {found}")])
@@ -123,28 +129,36 @@ def read_front_matter(text: str, name: str) -> tuple[dict[str, Node], str]:
     return node.value, "\n" * found[0].count("\n") + text[found.end() :]
 
 
+def _refused(text: str, place: Placer) -> Iterator[Problem]:
+    """What YAML has for programs that write it, and people who read it stumble over."""
+    event: Any
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        where = place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            yield Problem(where, f"an alias (*{event.anchor}) is not used here — write the value out")
+        elif getattr(event, "anchor", None):
+            yield Problem(where, f"an anchor (&{event.anchor}) is not used here — leave it out")
+        elif getattr(event, "tag", None):
+            yield Problem(where, f"a tag ({event.tag}) is not used here — write the plain value")
+
+
 class _Converter:
     """From PyYAML's nodes to ours, collecting what is refused on the way."""
 
-    def __init__(self, place: Callable[[yaml.Mark | None], Place]) -> None:
+    def __init__(self, place: Placer) -> None:
         self.place = place
         self.problems: list[Problem] = []
-        self.seen: set[int] = set()
 
     def convert(self, node: yaml.Node, depth: int) -> Node:
         place = self._place(node)
-        if id(node) in self.seen:
-            return self._refuse(place, "an alias (*name) is not used here — write the value out")
-        self.seen.add(id(node))
         if depth > DEEPEST:
             return self._refuse(place, f"nested deeper than {DEEPEST} levels")
         if isinstance(node, yaml.MappingNode):
             return Node(place, self._mapping(node, depth))
         if isinstance(node, yaml.SequenceNode):
             return Node(place, [self.convert(item, depth + 1) for item in node.value])
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith(("binary", "set", "omap")):
-            return self._refuse(place, f"a tag ({node.tag}) is not used here — write the plain value")
-        return Node(place, scalar(node.value) if not node.style else node.value)
+        assert isinstance(node, yaml.ScalarNode)
+        return Node(place, node.value if node.style else scalar(node.value))
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Node]:
         result: dict[str, Node] = {}

@@ -60,8 +60,8 @@ class Source(Model):
     """Who published it, by its id in data/organisations.yml."""
     title: Annotated[Name | None, Expected] = None
     """The title as published, in the source's own language."""
-    language: str = Field(pattern="^[a-z]{2}$")
-    """The source's language: en, fr …"""
+    language: str | None = Field(None, pattern="^[a-z]{2}$")
+    """The source's language: en, fr …; left out for one that is in every language of the site."""
     url: Link | None = None
     """Its address, https."""
     date: Annotated[PartialDate | None, Expected] = None

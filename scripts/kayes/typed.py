@@ -69,7 +69,8 @@ def _sentence(details: ErrorDetails, path: Path, node: Node) -> str:
         case "too_short":
             return "expected at least one"
         case "value_error":
-            return str(context["error"]) + ("" if "; found" in str(context["error"]) else f", {found}")
+            said = str(context["error"])
+            return said if isinstance(node.value, dict) or "found" in said else f"{said}, {found}"
     return f"{details['msg']}, {found}"
 
 

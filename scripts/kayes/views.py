@@ -18,8 +18,10 @@ from kayes.problems import nearest
 from kayes.records import Facts, Milestone, Organisation, Source, Stage, Study
 from kayes.typed import Path
 
-
 STAGES = {stage.name: stage for stage in Stage}
+
+ANSWERS: dict[type, tuple[str, ...]] = {Study: ("status", *STAGES), Organisation: ("the", "of"), Date: ("short",)}
+"""What a record can say beside what is written in it."""
 
 
 class UnknownWord(Exception):
@@ -152,13 +154,12 @@ class View:
     def _names(self) -> list[str]:
         """What can stand after the dot, on whichever day: a page may name what is not yet known on this one."""
         value = self.speaker.catalogue.of_all_days.get(self.path)
-        names = []
+        names: list[str] = []
         if isinstance(value, dict):
             names = list(value)
         elif isinstance(value, BaseModel):
             names = [name for name in type(value).model_fields if name not in ("source", "at", "also")]
-        extra = {Study: ["status", *STAGES], Organisation: ["the", "of"], Date: ["short"]}
-        return names + extra.get(type(value), [])
+        return [*names, *next((more for kind, more in ANSWERS.items() if isinstance(value, kind)), ())]
 
     def __bool__(self) -> bool:
         """Whether it is on record, on the catalogue's day."""
@@ -173,4 +174,3 @@ class View:
 def roots(speaker: Speaker) -> dict[str, View]:
     """The names with which a path can begin."""
     return {kind: View(speaker, (kind,)) for kind in Facts.model_fields if kind not in ("units", "labels")}
-

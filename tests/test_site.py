@@ -1,0 +1,167 @@
+"""The built site: its pages, its languages, its links, as a browser parses them."""
+
+import json
+import re
+from itertools import pairwise, product
+from urllib.parse import urlsplit
+
+import html5lib
+import pytest
+
+from conftest import ROOT
+from kayes.catalogue import Catalogue, walk
+from kayes.facts import Text
+from site_reading import LANGUAGES, Built, target, words
+
+PAGES = (
+    "", "workshops/", "workshops/kayes/", "workshops/gao/", "studies/", "studies/kayes/", "studies/mopti/",
+    "studies/gao/", "project/", "recommendations/", "people/", "sources/", "glossary/", "data/", "contribute/", "about/",
+)  # fmt: skip
+ADDRESSES = [prefix + page for prefix, page in product(("", "fr/"), PAGES)]
+
+
+def test_each_page_is_there_in_both_languages_and_no_other_is(site: Built) -> None:
+    assert sorted(site.pages) == sorted(ADDRESSES)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_says_what_it_is_and_in_which_language(site: Built, address: str) -> None:
+    page = site.page(address)
+    assert page.document.get("lang") == page.language
+    assert len(page.title) > 12
+    assert len(page.meta("description")) > 40
+    links = {link.get("hreflang") or link.get("rel"): link.get("href") for link in page.all("link")}
+    home = "https://kayes-study.example.org/"
+    assert links["canonical"] == home + address
+    assert links["en"] == home + page.without_language
+    assert links["fr"] == home + "fr/" + page.without_language
+
+
+def test_titles_and_descriptions_are_each_pages_own(site: Built) -> None:
+    assert len({page.title for page in site.pages.values()}) == len(ADDRESSES)
+    assert len({page.meta("description") for page in site.pages.values()}) == len(ADDRESSES)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_visible_link_leads_to_the_same_page_in_the_other_language(site: Built, address: str) -> None:
+    page = site.page(address)
+    (switch,) = [link for link in page.all("a") if "site-language" in (link.get("class") or "")]
+    other = "fr" if page.language == "en" else "en"
+    assert (switch.get("hreflang"), switch.get("lang"), words(switch)) == (
+        other,
+        other,
+        {"en": "English", "fr": "Français"}[other],
+    )
+    expected = page.without_language if other == "en" else "fr/" + page.without_language
+    assert target(page, switch.get("href") or "")[0] == expected
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_has_one_first_heading_and_none_that_is_empty(site: Built, address: str) -> None:
+    article = site.page(address).article
+    headings = [each for each in article.iter() if each.tag in ("h1", "h2", "h3", "h4")]
+    assert [each.tag for each in headings].count("h1") == 1
+    assert all(words(each) for each in headings)
+    levels = [int(each.tag[1]) for each in headings]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_nothing_is_left_unrendered(site: Built) -> None:
+    for page in site.pages.values():
+        for sign in ("{{", "}}", "{%", "%}", "None", "Undefined", "&#", "&amp;"):
+            assert sign not in page.text, f"{sign} on {page.address}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_languages_have_the_same_headings_facts_and_links(site: Built, page: str) -> None:
+    english, french = site.page(page).article, site.page("fr/" + page).article
+    for tag in ("h1", "h2", "h3", "table", "tr", "dt", "time", "data", "sup", "li"):
+        assert len(list(english.iter(tag))) == len(list(french.iter(tag))), f"{tag} on {page}"
+    times = [[each.get("datetime") for each in article.iter("time")] for article in (english, french)]
+    assert times[0] == times[1]
+    values = [[each.get("value") for each in article.iter("data")] for article in (english, french)]
+    assert values[0] == values[1]
+
+
+def test_no_page_speaks_the_other_language(site: Built, catalogue: Catalogue) -> None:
+    texts = [value for _, value in walk(catalogue.facts) if isinstance(value, Text) and value.en != value.fr]
+    checked = 0
+    for language in LANGUAGES:
+        other = "fr" if language == "en" else "en"
+        foreign = {text[other] for text in texts if len(text[other]) > 9} - {text[language] for text in texts}
+        for page in site.of(language):
+            own = words(page.article, without_lang=language)
+            for phrase in foreign:
+                checked += 1
+                assert not re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", own), f"{page.address} says in {other}: {phrase}"
+    assert checked > 5000
+
+
+def test_every_internal_link_and_anchor_holds(site: Built) -> None:
+    followed = 0
+    for page in site.pages.values():
+        for link in page.all("a"):
+            href = link.get("href")
+            if href is None or urlsplit(href).scheme:
+                continue
+            address, anchor = target(page, href)
+            assert address in site.pages, f"{page.address} links to {href}"
+            assert not anchor or anchor in site.page(address).ids, f"{page.address} links to {href}"
+            followed += 1
+    assert followed > 1000
+
+
+def test_every_file_that_a_page_needs_is_there(site: Built) -> None:
+    needed = 0
+    for page in site.pages.values():
+        for element in (*page.all("link"), *page.all("script"), *page.all("img")):
+            address = element.get("src") or (element.get("href") if element.get("rel") in ("stylesheet", "icon") else None)
+            if address:
+                assert not urlsplit(address).netloc, f"{page.address} loads {address} from elsewhere"
+                assert (site.folder / target(page, address)[0]).is_file(), f"{page.address} needs {address}"
+                needed += 1
+    assert needed > 100
+
+
+def test_an_id_stands_once_on_a_page(site: Built) -> None:
+    for page in site.pages.values():
+        ids = [each.get("id") for each in page.document.iter() if each.get("id")]
+        assert len(ids) == len(set(ids)), page.address
+
+
+def test_each_language_searches_its_own_pages_and_all_of_them(site: Built) -> None:
+    for language, folder in (("en", ""), ("fr", "fr/")):
+        index = json.loads((site.folder / folder / "search/search_index.json").read_text("utf-8"))
+        assert index["config"]["lang"] == [language]
+        found = {entry["location"].split("#")[0] for entry in index["docs"]}
+        assert found == set(PAGES)
+        text = json.dumps(index["docs"], ensure_ascii=False)
+        assert ("une trentaine de participants" in text) == (language == "fr")
+        assert ("some thirty participants" in text) == (language == "en")
+
+
+def test_a_missing_page_is_answered_in_both_languages(site: Built) -> None:
+    for file, first, language in (("404.html", "Page not found", "en"), ("fr/404.html", "Page introuvable", "fr")):
+        document = html5lib.parse((site.folder / file).read_text("utf-8"), namespaceHTMLElements=False)
+        assert document.get("lang") == language
+        article = next(document.iter("article"))
+        sections = {each.get("lang"): words(each) for each in article.iter("section")}
+        assert sections["en"].startswith("Page not found") and sections["fr"].startswith("Page introuvable")
+        assert words(next(article.iter("h1"))) == first
+        assert [link.get("href") for link in article.iter("a")] == (["/", "/fr/"] if language == "en" else ["/fr/", "/"])
+
+
+def test_the_sitemap_lists_each_page_with_its_languages(site: Built) -> None:
+    sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
+    for address in ADDRESSES:
+        assert f"<loc>https://kayes-study.example.org/{address}</loc>" in sitemap
+    assert sitemap.count('hreflang="fr"') == sitemap.count('hreflang="en"') == len(ADDRESSES)
+
+
+def test_each_page_can_be_edited_where_it_is_written(site: Built) -> None:
+    for address in ADDRESSES:
+        page = site.page(address)
+        (edit,) = [link.get("href") or "" for link in page.all("a") if link.get("rel") == "edit"]
+        file = edit.removeprefix("https://git.example.org/kayes-study/edit/main/")
+        assert (ROOT / file).is_file()
+        assert file.startswith(f"docs/{page.language}/")
