@@ -36,7 +36,9 @@ def phone(browser: Browser) -> Iterator[Page]:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("response", lambda response: complaints.extend([] if response.status < 400 else [f"{response.status}: {response.url}"]))
+    page.on(
+        "response", lambda response: complaints.extend([] if response.status < 400 else [f"{response.status}: {response.url}"])
+    )
     page.on("request", lambda request: complaints.extend([] if "//127.0.0.1" in request.url else [request.url]))
     yield page
     context.close()

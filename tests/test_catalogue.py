@@ -61,7 +61,7 @@ def test_each_earlier_day_stands_on_its_own_feet(catalogue: Catalogue) -> None:
     days = catalogue.days()
     assert len(days) > 4
     for day in days:
-        then = catalogue.as_of(day)
+        then = catalogue.as_of(day.last_day)
         for (kind, id), paths in then.uses.items():
             records = then.get((kind,))
             assert isinstance(records, dict)

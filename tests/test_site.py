@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT
 from kayes.catalogue import Catalogue, walk
-from kayes.facts import Text
+from kayes.facts import Wording
 from site_reading import LANGUAGES, Built, target, words
 
 PAGES = (
@@ -84,7 +84,7 @@ def test_both_languages_have_the_same_headings_facts_and_links(site: Built, page
 
 
 def test_no_page_speaks_the_other_language(site: Built, catalogue: Catalogue) -> None:
-    texts = [value for _, value in walk(catalogue.facts) if isinstance(value, Text) and value.en != value.fr]
+    texts = [value for _, value in walk(catalogue.facts) if isinstance(value, Wording) and value.en != value.fr]
     checked = 0
     for language in LANGUAGES:
         other = "fr" if language == "en" else "en"

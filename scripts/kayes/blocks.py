@@ -1,6 +1,7 @@
 """The blocks that a page can place: each is a template under overrides/blocks, filled from the catalogue."""
 
 import posixpath
+import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -62,13 +63,20 @@ HOMES = {
 @lru_cache
 def templates(root: File) -> Environment:
     """The environment of the block templates of a project."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(root / "overrides" / "blocks"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["capital"] = capital
+    return environment
+
+
+def capital(html: str) -> Markup:
+    """With a capital, as at the beginning of a sentence."""
+    return Markup(re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), Markup.escape(html)))
 
 
 @dataclass

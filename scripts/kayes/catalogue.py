@@ -15,6 +15,9 @@ from kayes.reading import Node, read_folder
 from kayes.records import Expected, Facts, Milestone, Source, SourceKind, Stage, Study
 from kayes.typed import Path, name, typed
 
+WORDS = ("sources", "units", "labels")
+"""What names no source, and so is not left out on an earlier day for want of one."""
+
 
 @dataclass(frozen=True)
 class Gap:
@@ -135,10 +138,9 @@ class Catalogue:
         reached = {milestone.stage for milestone in study.milestones}
         return max(reached, key=list(Stage).index)
 
-    def days(self) -> list[datetime.date]:
-        """The days on which the record changed, the first one first: those to which the site can be set back."""
-        days = {source.date.last_day for source in self.facts.sources.values() if source.date}
-        return sorted(days | {day_of_record(self.facts)})
+    def days(self) -> list[PartialDate]:
+        """The dates of the sources, the first one first: with each of them the record grew."""
+        return sorted({source.date.last for source in self.facts.sources.values() if source.date}, key=lambda date: date.last_day)
 
     def gaps(self) -> list[Gap]:
         """What is not recorded, in the order of the records."""
@@ -167,9 +169,9 @@ class Catalogue:
         return [(path, value) for path, value in walk(self.facts) if isinstance(value, Date) and value.other_readings]
 
     @cached_property
-    def history(self) -> "list[Catalogue]":
-        """The catalogue as it was on each day on which the record changed."""
-        return [self.as_of(day) for day in self.days()]
+    def history(self) -> "list[tuple[PartialDate, Catalogue]]":
+        """The catalogue as it was with each source that came."""
+        return [(date, self.as_of(date.last_day)) for date in self.days()]
 
     def timeline(self) -> list[tuple[Path, Date]]:
         """What happened on a date that is recorded, in order: events and publications."""
@@ -207,8 +209,9 @@ class Catalogue:
         known = {id for id, source in self.facts.sources.items() if known_from(source, last) <= day}
         kinds = {str(kind): node for kind, node in self.tree.children()}
         sources = {str(id): node for id, node in kinds["sources"].children() if id in known}
-        tree = _prune(Node(self.tree.place, kinds | {"sources": Node(kinds["sources"].place, dict(sources))}), known)
-        assert tree, "the root names no source"
+        pruned = {kind: node if kind in WORDS else _prune(node, known) for kind, node in kinds.items()}
+        pruned["sources"] = Node(kinds["sources"].place, dict(sources))
+        tree = Node(self.tree.place, {kind: node for kind, node in pruned.items() if node})
         return replace(self, facts=typed(tree), tree=tree, day=day, whole=self)
 
 
@@ -225,9 +228,8 @@ def load(root: File) -> Catalogue:
 
 
 def day_of_record(facts: Facts) -> datetime.date:
-    """The last day on which a fact was recorded: a source's date, the day it was last read, or a date that it tells."""
-    dates = [date for source in facts.sources.values() for date in (source.date, source.accessed) if date]
-    dates += [value.value for _, value in walk(facts) if isinstance(value, Date)]
+    """The last day on which a fact was recorded: the latest date that a source carries, or on which one was read."""
+    dates = [date for source in facts.sources.values() for date in (source.date and source.date.last, source.accessed) if date]
     return max((date.last_day for date in dates), default=datetime.date.min)
 
 
@@ -239,7 +241,7 @@ def known_from(source: Source, last: datetime.date) -> datetime.date:
     """
     if source.kind == SourceKind.reference:
         return datetime.date.min
-    date: PartialDate | None = source.date or source.accessed
+    date = source.date.last if source.date else source.accessed
     return date.last_day if date else last
 
 

@@ -151,25 +151,37 @@ class Cited(Model):
     """Further sources that say the same."""
 
 
-class Text(Cited):
-    """A text for readers, in every language of the site."""
+class Wording(Model):
+    """Words in every language of the site; one that is the same in all is written once, plainly."""
 
     en: str = Field(min_length=1)
-    """The text in English."""
+    """The words in English."""
     fr: str = Field(min_length=1)
-    """The text in French."""
+    """The words in French."""
 
     def __getitem__(self, language: str) -> str:
         return str(getattr(self, language))
-
-
-class Name(Text):
-    """A name in each language, or, written plainly, one that is the same in all."""
 
     @model_validator(mode="before")
     @classmethod
     def _same_in_all(cls, given: object) -> object:
         return dict.fromkeys(LANGUAGES, given) if isinstance(given, str) else given
+
+
+class Text(Wording, Cited):
+    """Words that state a fact: with their source, or under that of their record."""
+
+
+class Name(Text):
+    """A name; one with a source of its own that is the same in all languages is written `{name: …, source: …}`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, given: object) -> object:
+        if not isinstance(given, dict) or "name" not in given:
+            return given
+        rest = {key: value for key, value in given.items() if key != "name"}
+        return rest | dict.fromkeys(LANGUAGES, given["name"])
 
 
 T = TypeVar("T")
@@ -206,11 +218,27 @@ class Date(Recorded[PartialDate]):
     other_readings: list[Reading] = []
     """What other sources say, where they disagree."""
 
+    @property
+    def last(self) -> PartialDate:
+        """The date on which it was over."""
+        return self.until or self.value
+
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.until and self.until.first_day <= self.value.first_day:
             raise ValueError(f"expected a last day after the first, {self.value}; found {self.until}")
         return self
+
+
+class Title(Cited):
+    """A title as published, in its own language."""
+
+    original: str = Field(min_length=1)
+    """The title as its source gives it."""
+    language: str = Field(pattern="^[a-z]{2}$")
+    """Its language: en, fr …"""
+    translation: str | None = None
+    """What it means in the other language of the site; this site's own words."""
 
 
 class Count(Cited):

@@ -16,7 +16,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from kayes.blocks import Blocks, templates
+from kayes import words
+from kayes.blocks import Blocks, capital, templates
 from kayes.catalogue import Catalogue
 from kayes.facts import LANGUAGES
 from kayes.problems import Place, Problem, Problems, nearest, relative
@@ -59,7 +60,7 @@ class Page:
 
     def of(self, key: str) -> str:
         """A line of the front matter; empty where it is not there."""
-        return str(self.meta[key].value) if key in self.meta else ""
+        return words.spaced(str(self.meta[key].value), self.language) if key in self.meta else ""
 
     @property
     def subject(self) -> Path | None:
@@ -95,6 +96,12 @@ class Site:
 
     def render(self, page: Page) -> Rendered:
         """One page with its facts in place. Raises Problems, each with the line of the page."""
+        try:
+            return self._rendered(page)
+        except UnknownWord as error:
+            raise Problems([Problem(page.place, str(error))]) from None
+
+    def _rendered(self, page: Page) -> Rendered:
         blocks = Blocks(self.catalogue, page.language, page.file, self.subjects, templates(self.root), self.repository)
         if page.subject and not self.catalogue.get(page.subject):
             heading = str(blocks.label("not yet known"))
@@ -126,7 +133,7 @@ def load_pages(root: File, catalogue: Catalogue, repository: str = "") -> Site:
 def _read(file: File, language: str, folder: File, root: File) -> Page:
     name = relative(file, root)
     meta, text = read_front_matter(read_text(file, name), name)
-    return Page(language, relative(file, folder), Place(name), meta, text)
+    return Page(language, relative(file, folder), Place(name), meta, words.spaced(text, language))
 
 
 def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
@@ -159,7 +166,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.blocks = blocks.words()
         self.words: dict[str, Any] = {**self.blocks, **roots(speaker), "day": speaker.say(speaker.catalogue.day)}
         self.globals = self.words
-        self.filters = {"capital": lambda value: _capital(_html(value))}
+        self.filters = {"capital": lambda value: capital(_html(value))}
         self.tests = {}
 
     def fill(self, text: str, place: Place) -> Markup:
@@ -257,11 +264,6 @@ def _referenced(text: str) -> str:
 
 def _html(value: object) -> Markup:
     return value.__html__() if isinstance(value, View) else Markup.escape(value)
-
-
-def _capital(html: Markup) -> Markup:
-    """With a capital, at the beginning of a sentence."""
-    return Markup(re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), html))
 
 
 def _unmarked(html: Markup) -> str:

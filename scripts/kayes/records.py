@@ -25,6 +25,8 @@ from kayes.facts import (
     SourceId,
     StudyId,
     Text,
+    Title,
+    Wording,
 )
 
 
@@ -58,13 +60,13 @@ class Source(Model):
     """web page, publication page, press article; or reference, which holds on any day."""
     publisher: OrganisationId
     """Who published it, by its id in data/organisations.yml."""
-    title: Annotated[Name | None, Expected] = None
+    title: Annotated[Wording | None, Expected] = None
     """The title as published, in the source's own language."""
     language: str | None = Field(None, pattern="^[a-z]{2}$")
     """The source's language: en, fr …; left out for one that is in every language of the site."""
     url: Link | None = None
     """Its address, https."""
-    date: Annotated[PartialDate | None, Expected] = None
+    date: Annotated[Date | None, Expected] = None
     """The date it carries; left out where it carries none."""
     accessed: Annotated[PartialDate | None, Expected] = None
     """The day on which it was last read for this site."""
@@ -97,11 +99,13 @@ class Place(Record):
 class Organisation(Record):
     """A body that took part, paid, published or is spoken of."""
 
+    language: str | None = Field(None, pattern="^[a-z]{2}$")
+    """The language of the name, where it is not that of the page."""
     name: Name
     """Its full name, or the short form where no full one is recorded."""
-    the: Text | None = None
+    the: Wording | None = None
     """The name with its article, as it stands in the middle of a sentence; left out where it takes none."""
-    acronym: Name | None = None
+    acronym: Wording | None = None
     """Its short form."""
     part_of: OrganisationId | None = None
     """The body that it belongs to."""
@@ -176,16 +180,16 @@ class Circles(Cited):
 class Study(Record):
     """One of the three studies, and its way from plan to publication."""
 
-    name: Text
+    name: Wording
     """What this site calls it."""
-    title: Annotated[Text | None, Expected] = None
-    """Its title; one of the two is the source's, the other is translated here."""
+    title: Annotated[Title | None, Expected] = None
+    """Its title."""
     region: PlaceId
     """The town that gives the region its name."""
     coordinator: Annotated[Recorded[OrganisationId] | None, Expected] = None
     """Who coordinated it."""
-    carried_out_by: Recorded[OrganisationId] | None = None
-    """Who carried it out."""
+    carried_out_by: Recorded[list[OrganisationId]] | None = None
+    """Who carried it out together."""
     experts: Annotated[Recorded[list[PersonId]] | None, Expected] = None
     """Who presented the report as its expert or consultant."""
     aims: list[Text] = []
@@ -232,7 +236,7 @@ class Event(Record):
 
     kind: EventKind
     """kick-off meeting, validation workshop, presentation workshop or closing conference."""
-    title: Text
+    title: Wording
     """What this site calls it."""
     date: Annotated[Date | None, Expected] = None
     """When."""
@@ -246,6 +250,8 @@ class Event(Record):
     """How many took part."""
     participants_from: Text | None = None
     """Who they were and where they came from."""
+    labelled: Text | None = None
+    """How its source labels it."""
     studies: Recorded[list[StudyId]] | None = None
     """The studies that it dealt with."""
     organisers: Recorded[list[OrganisationId]] | None = None
@@ -314,7 +320,7 @@ class Term(Record):
 
     term: Text
     """The term."""
-    acronym: Name | None = None
+    acronym: Wording | None = None
     """Its short form."""
     meaning: Text | None = None
     """What it means in the sources."""
@@ -380,10 +386,14 @@ class Project(Record):
 class Unit(Model):
     """What is counted, in the singular and the plural."""
 
-    one: Text
+    one: Wording
     """One of them."""
-    other: Text
+    other: Wording
     """Several of them."""
+
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+"""The id of a record: it cannot change, since others name it."""
 
 
 class Facts(Model):
@@ -391,15 +401,15 @@ class Facts(Model):
 
     project: Project | None = None
     """Missing only on days before its first source."""
-    studies: dict[str, Study]
-    events: dict[str, Event]
-    publications: dict[str, Publication]
-    recommendations: dict[str, Recommendation]
-    findings: dict[str, Finding]
-    people: dict[str, Person]
-    organisations: dict[str, Organisation]
-    places: dict[str, Place]
-    glossary: dict[str, Term]
-    sources: dict[str, Source]
-    units: dict[str, Unit]
-    labels: dict[str, dict[str, Text]]
+    studies: dict[Key, Study]
+    events: dict[Key, Event]
+    publications: dict[Key, Publication]
+    recommendations: dict[Key, Recommendation]
+    findings: dict[Key, Finding]
+    people: dict[Key, Person]
+    organisations: dict[Key, Organisation]
+    places: dict[Key, Place]
+    glossary: dict[Key, Term]
+    sources: dict[Key, Source]
+    units: dict[Key, Unit]
+    labels: dict[str, dict[str, Wording]]

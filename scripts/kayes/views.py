@@ -13,14 +13,19 @@ from pydantic import BaseModel
 
 from kayes import words
 from kayes.catalogue import Catalogue
-from kayes.facts import Count, Date, Id, PartialDate, Recorded, Text
+from kayes.facts import Count, Date, Id, PartialDate, Reading, Recorded, Wording
 from kayes.problems import nearest
 from kayes.records import Facts, Milestone, Organisation, Source, Stage, Study
 from kayes.typed import Path
 
 STAGES = {stage.name: stage for stage in Stage}
 
-ANSWERS: dict[type, tuple[str, ...]] = {Study: ("status", *STAGES), Organisation: ("the", "of"), Date: ("short",)}
+ANSWERS: dict[type, tuple[str, ...]] = {
+    Study: ("status", *STAGES),
+    Organisation: ("the", "of"),
+    Date: ("short",),
+    Count: ("spelled",),
+}
 """What a record can say beside what is written in it."""
 
 
@@ -34,6 +39,7 @@ class Marks(Protocol):
     def time(self, iso: str, text: str) -> Markup: ...
     def data(self, value: int, text: str) -> Markup: ...
     def absent(self, text: str) -> Markup: ...
+    def foreign(self, language: str, text: str) -> Markup: ...
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,10 @@ class Speaker:
                 return self.say(value.value)
             case Date():
                 return self.marks.time(str(value.value), words.when(value, self.language))
+            case Reading():
+                return self.marks.time(str(value.value), words.date(value.value, self.language))
+            case Organisation(language=str()) if value.language != self.language:
+                return self.marks.foreign(value.language or "", self.plain(value))
             case PartialDate():
                 return self.marks.time(str(value), words.date(value, self.language, weekday=False))
             case Day():
@@ -64,6 +74,10 @@ class Speaker:
                 return self.reached(value)
             case Count():
                 return self.marks.data(value.count, self.counted(value))
+            case Id():
+                return self.say(self.catalogue.get((value.kind, str(value))))
+            case float():
+                return Markup.escape(words.number(value, self.language))
             case list():
                 return Markup(words.listed([self.say(item) for item in value], self.language))
             case _:
@@ -84,7 +98,7 @@ class Speaker:
     def plain(self, value: object) -> str:
         """A value in words, without marks."""
         match value:
-            case Text():
+            case Wording():
                 return words.spaced(value[self.language], self.language)
             case Id():
                 return self.plain(self.catalogue.get((value.kind, str(value))))
@@ -95,7 +109,7 @@ class Speaker:
             case Source(title=None):
                 return self.plain(value.publisher)
             case BaseModel():
-                for key in ("name", "title", "term", "text", "caption", "value"):
+                for key in ("name", "title", "term", "text", "caption", "value", "original"):
                     if getattr(value, key, None) is not None:
                         return self.plain(getattr(value, key))
         raise UnknownWord(f"{type(value).__name__.lower()} has no words of its own; add a key of it, after a dot")
@@ -145,6 +159,8 @@ class View:
         if name in ("the", "of") and isinstance(value, Organisation):
             the = self.speaker.plain(value.the or value.name)
             return Markup.escape(the if name == "the" else words.of(the, language))
+        if name == "spelled" and isinstance(value, Count):
+            return self.speaker.marks.data(value.count, words.spelled(self.speaker.counted(value), language))
         if name == "short" and isinstance(value, Date):
             return self.speaker.marks.time(str(value.value), words.when(value, language, weekday=False))
         if name not in self._names():

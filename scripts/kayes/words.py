@@ -78,6 +78,31 @@ def count(number: int, certainty: Certainty, one: str, other: str, language: str
     return CERTAINTY[language].get(certainty, "{}").format(phrase)
 
 
+SMALL = {
+    "en": dict(enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)),
+    "fr": dict(enumerate(["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"], 2)),
+}
+"""The numbers that are written out in running text, and are the same for either gender."""
+
+
+def spelled(counted: str, language: str) -> str:
+    """A count with a small number written out, for running text.
+
+    >>> spelled("3 studies", "en"), spelled("3 études", "fr"), spelled("72 people", "en")
+    ('three studies', 'trois études', '72 people')
+    """
+    return re.sub(r"(?<!\S)\d+(?= )", lambda found: SMALL[language].get(int(found[0]), found[0]), counted, count=1)
+
+
+def number(value: float, language: str) -> str:
+    """A number with the decimal sign of the language.
+
+    >>> number(-11.445, "fr")
+    '-11,445'
+    """
+    return str(format_decimal(value, locale=LOCALES[language], decimal_quantization=False))
+
+
 def listed(items: Sequence[str], language: str) -> str:
     """Several things in a row.
 
@@ -113,8 +138,8 @@ def spaced(text: str, language: str) -> str:
     """
     if language != "fr":
         return text
-    text = re.sub(r"(?<=«) | (?=»)|(?<=[\w»)%]) (?=:(\s|$))", "\N{NO-BREAK SPACE}", text)
-    return re.sub(r"(?<=[\w»)]) (?=[;?!](\s|$))", "\N{NARROW NO-BREAK SPACE}", text)
+    text = re.sub(r"(?<=«) | (?=»)|(?<=[\w»)%]) (?=:(?![\w/]))|(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", text)
+    return re.sub(r"(?<=[\w»)]) (?=[;?!](?![\w/]))", "\N{NARROW NO-BREAK SPACE}", text)
 
 
 def _ordinal(text: str, language: str) -> str:
