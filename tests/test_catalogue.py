@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kayes.catalogue import Catalogue, load
+from kayes.check import checked
 from kayes.problems import Problems
 from kayes.records import Stage
 
@@ -23,7 +24,7 @@ def spoil(project: Path, file: str, old: str, new: str) -> list[str]:
     assert text.count(old) >= 1, f"{old} is not in {file}"
     path.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(Problems) as found:
-        load(project)
+        checked(project)
     return [str(problem) for problem in found.value.problems]
 
 
@@ -91,20 +92,8 @@ def test_a_fact_names_its_own_source_or_that_of_its_record(catalogue: Catalogue)
 def test_every_fact_has_a_source(catalogue: Catalogue) -> None:
     cited = list(catalogue.cited())
     assert len(cited) > 150
-    for kind in (
-        "studies",
-        "events",
-        "people",
-        "organisations",
-        "places",
-        "publications",
-        "recommendations",
-        "findings",
-        "glossary",
-    ):
-        records = catalogue.get((kind,))
-        assert isinstance(records, dict)
-        for id in records:
+    for kind in ("events", "people", "organisations", "places", "publications", "recommendations", "findings", "glossary"):
+        for id in catalogue.records(kind):
             assert catalogue.citation((kind, id)), f"{kind}.{id}"
 
 
@@ -136,8 +125,8 @@ def test_all_mistakes_are_reported_each_with_its_place(project: Path) -> None:
     spoil(project, "data/events/kayes_validation_2021.yml", "count: 30", "count: thirty")
     problems = spoil(project, "data/people.yml", "  name: Bart Ouvry", "  nmae: Bart Ouvry")
     assert problems == [
-        "data/events/kayes_validation_2021.yml:14:10: participants.count: expected a whole number, 0 or more, found 'thirty'",
-        "data/people.yml:47:3: bart_ouvry.name: this key is missing — The name as the sources write it, family name last.",
+        "data/events/kayes_validation_2021.yml:14:10: participants.count: expected a whole number, 0 or more, found 'thirty' — write 30, with certainty: about",
+        "data/people.yml:47:3: bart_ouvry.name: this key is missing — The name as the sources write it, family name last",
         "data/people.yml:47:9: bart_ouvry.nmae: unknown key — did you mean name?",
     ]
 

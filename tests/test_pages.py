@@ -80,7 +80,7 @@ def test_a_path_says_its_value_in_the_language_of_the_page(
         ('{{ cite("pscc_kayes_2021") }}', 'cite: add the place in the source, as in cite("pscc_kayes_2021", "¶2")'),
         ("{{ events }}", "dict has no words of its own; add a key of it, after a dot"),
         ("one\n{{ events.kick_off_2019.date }\n", ":7:1: unexpected '}' — look for a missing brace or quote"),
-        ("{% if project %}\nnever closed\n", "look for a missing brace or quote"),
+        ("{% if project %}\nnever closed\n", "an {% if %} is not closed — add {% endif %}"),
         ("{{ project.name | upper }}", "no such filter: upper — known here: capital"),
     ],
 )

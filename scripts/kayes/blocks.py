@@ -210,7 +210,7 @@ class Blocks:
 
     def url(self, page: str, anchor: str = "") -> str:
         """The address of a page of the same language, from this one."""
-        here, there = _folder(self.page), _folder(page)
+        here, there = folder_of(self.page), folder_of(page)
         path = "" if here == there else posixpath.relpath(there, here) + "/"
         return path + (f"#{anchor}" if anchor else "") or "./"
 
@@ -228,7 +228,7 @@ def template_line(error: TemplateError) -> Place:
     return Place(f"overrides/blocks/{File(frames[-1].filename).name}", frames[-1].lineno or 1)
 
 
-def _folder(page: str) -> str:
+def folder_of(page: str) -> str:
     """The folder that MkDocs gives a page: its address without the last part."""
     path = page.removesuffix(".md")
     return "/" + (posixpath.dirname(path) if posixpath.basename(path) == "index" else path)

@@ -4,16 +4,15 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path as File
 
 from pydantic import BaseModel
 
 from kayes.facts import Citation, Date, Id, PartialDate
-from kayes.problems import Place, Problem, Problems, nearest
+from kayes.problems import Place
 from kayes.reading import Node, read_folder
 from kayes.records import Expected, Facts, Milestone, Source, SourceKind, Stage, Study
-from kayes.typed import Path, name, typed
+from kayes.typed import Path, typed
 
 WORDS = ("sources", "units", "labels")
 """What names no source, and so is not left out on an earlier day for want of one."""
@@ -84,7 +83,7 @@ class Catalogue:
             at = at or getattr(value, "at", None)
             source = getattr(value, "source", None)
             if source:
-                return Citation(source=source, at=at or "¶1")
+                return Citation(source=source, at=at) if at else None
         return None
 
     def citations(self, path: Path) -> list[Citation]:
@@ -216,15 +215,10 @@ class Catalogue:
 
 
 def load(root: File) -> Catalogue:
-    """The catalogue of the project in a folder. Raises Problems: all that is wrong with its data, each with its place."""
+    """The catalogue of the project in a folder. Raises Problems: each value that is not of its type, with its place."""
     tree = read_folder(root / "data", Facts.model_fields, root)
     facts = typed(tree)
-    catalogue = Catalogue(facts, tree, day_of_record(facts))
-    for check in (_dangling, _out_of_order):
-        problems = list(check(catalogue))
-        if problems:
-            raise Problems(problems)
-    return catalogue
+    return Catalogue(facts, tree, day_of_record(facts))
 
 
 def day_of_record(facts: Facts) -> datetime.date:
@@ -273,24 +267,3 @@ def _prune(node: Node, known: set[str]) -> Node | None:
         pruned = [_prune(below, known) for below in node.value]
         return Node(node.place, [below for below in pruned if below is not None])
     return node
-
-
-def _dangling(catalogue: Catalogue) -> Iterator[Problem]:
-    """Each id names a record that is there."""
-    for (kind, id), paths in catalogue.uses.items():
-        records = catalogue.records(kind)
-        if id not in records:
-            for path in paths:
-                yield Problem(catalogue.place(path), f"{name(path)}: no {id} in data/{kind}{nearest(id, records)}")
-
-
-def _out_of_order(catalogue: Catalogue) -> Iterator[Problem]:
-    """The stages of a study follow each other in time as far as their dates tell; what came otherwise has a note."""
-    for id, study in catalogue.facts.studies.items():
-        milestones = [milestone for stage in Stage if (milestone := catalogue.milestone(study, stage))]
-        dated = [(milestone, date) for milestone in milestones if (date := catalogue.limit(milestone))]
-        for (earlier, first), (later, second) in pairwise(dated):
-            if second.last_day < first.first_day and not later.note:
-                path: Path = ("studies", id, "milestones", study.milestones.index(later))
-                message = f"{later.stage.value} on {second} comes before {earlier.stage.value} on {first}"
-                yield Problem(catalogue.place(path), f"{name(path)}: {message} — correct a date, or add a note that says why")

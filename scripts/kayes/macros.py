@@ -1,7 +1,6 @@
 """The thin layer that mkdocs-macros sees: each page's Markdown, with its facts in place."""
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,17 +8,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from kayes.catalogue import load
-from kayes.pages import Rendered, Site, load_pages
+from kayes.check import Checked, checked
 from kayes.problems import Problems
-
-
-@dataclass(frozen=True)
-class Filled:
-    """The site, and its pages with their facts in place, by language and file."""
-
-    site: Site
-    pages: dict[tuple[str, str], Rendered]
 
 
 def define_env(env: Any) -> None:
@@ -34,20 +24,15 @@ def define_env(env: Any) -> None:
 def on_pre_page_macros(env: Any) -> None:
     """Hand MkDocs the page as the sandbox rendered it, and keep the plug-in's own environment, all of Python, away from it."""
     file = env.page.file
-    rendered: Rendered = env.filled.pages[file.locale, file.norm_src_uri]
+    rendered = env.filled.pages[file.locale, file.norm_src_uri]
     env.markdown = rendered.markdown
     env.page.meta |= {"title": rendered.title, "description": rendered.description, "render_macros": False}
 
 
-def fill(config: MkDocsConfig) -> Filled:
-    """The site of a configuration. Raises PluginError."""
-    root = Path(config.config_file_path).parent
-    day = _as_of(config)
+def fill(config: MkDocsConfig) -> Checked:
+    """The site of a configuration, with nothing wrong in it. Raises PluginError."""
     try:
-        catalogue = load(root)
-        catalogue = catalogue.as_of(day) if day else catalogue
-        site = load_pages(root, catalogue, (config.repo_url or "").rstrip("/"))
-        return Filled(site, site.render_all())
+        return checked(Path(config.config_file_path).parent, _as_of(config), (config.repo_url or "").rstrip("/"))
     except Problems as found:
         raise PluginError(f"\n{found}") from None
 

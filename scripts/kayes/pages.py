@@ -6,12 +6,13 @@ inclusions, arithmetic and the insides of Python's objects are refused where the
 
 import re
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as File
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -27,7 +28,7 @@ from kayes.views import UnknownWord, View, roots
 
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Call, nodes.Const,
-    nodes.If, nodes.And, nodes.Or, nodes.Not, nodes.Filter,
+    nodes.If, nodes.And, nodes.Or, nodes.Not, nodes.Filter, nodes.Keyword,
 )  # fmt: skip
 """What a page may be made of."""
 
@@ -173,44 +174,52 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A text with its words in place. Raises Problems with the line in the page's file."""
         text = "\n" * (place.line - 1) + text
         try:
-            tree = self.parse(text, filename=place.file)
+            return Markup(self._template(text, place.file).render()[place.line - 1 :])
         except TemplateSyntaxError as error:
             message = f"{error.message} — look for a missing brace or quote"
-            raise Problems([Problem(_at(text, error.lineno, "{", place.file), message)]) from None
-        problems = [*self._refused(tree, text, place.file)]
+            if "end of template" in str(error.message):
+                message = "an {% if %} is not closed — add {% endif %}"
+            found = Problem(_at(text, error.lineno, "{", place.file), message)
+        except UnknownWord as error:
+            found = Problem(Place(place.file, _line(error, place.file)), str(error))
+        except (RecursionError, MemoryError, SyntaxError):
+            found = Problem(place, "words within words without end — write it more simply")
+        raise Problems([found]) from None
+
+    def _template(self, text: str, file: str) -> Template:
+        """A text as a template. Raises Problems for what a page may not use, or misspells."""
+        tree = self.parse(text, filename=file)
+        problems = self._refused(tree, text, file)
         if problems:
             raise Problems(problems)
-        template = self.template_class.from_code(self, self.compile(tree, filename=place.file), self.globals)
-        try:
-            filled = template.render()
-        except UnknownWord as error:
-            raise Problems([Problem(Place(place.file, _line(error, place.file)), str(error))]) from None
-        return Markup(filled[place.line - 1 :])
+        return self.template_class.from_code(self, self.compile(tree, filename=file), self.globals)
 
     def _refused(self, tree: nodes.Template, text: str, file: str) -> list[Problem]:
-        """What a page may not use, and what it misspells."""
-        problems = []
-        for node in tree.find_all(nodes.Node):
-            if not isinstance(node, (*ALLOWED, nodes.Keyword, nodes.EvalContextModifier)):
-                what = type(node).__name__.lower()
-                problems.append(
-                    Problem(
-                        _at(text, node.lineno, "{", file),
-                        f"a page may not use this ({what}) — it can name facts, place blocks and ask if",
-                    )
-                )
-            elif isinstance(node, nodes.Name) and node.name not in self.words:
-                message = f"no such word: {node.name}{nearest(node.name, self.words)}"
-                problems.append(Problem(_at(text, node.lineno, node.name, file), message))
-            elif isinstance(node, nodes.Filter) and node.name not in self.filters:
-                message = f"no such filter: {node.name}{nearest(node.name, self.filters)}"
-                problems.append(Problem(_at(text, node.lineno, node.name, file), message))
-            elif isinstance(node, nodes.Getattr):
-                try:
-                    self._walk(node)
-                except UnknownWord as error:
-                    problems.append(Problem(_at(text, node.lineno, node.attr, file), str(error)))
-        return problems
+        """What a page may not use or, where there is no such thing, what it misspells."""
+        everything = list(tree.find_all(nodes.Node))
+        strange = [node for node in everything if not isinstance(node, ALLOWED)]
+        if strange:
+            what = "a page may not use this ({}) — it can name facts, place blocks and ask if"
+            return [Problem(_at(text, node.lineno, "{", file), what.format(type(node).__name__.lower())) for node in strange]
+        inner = {id(node.node) for node in everything if isinstance(node, nodes.Getattr)}
+        return [
+            Problem(_at(text, node.lineno, word, file), message)
+            for node in everything
+            if id(node) not in inner or not isinstance(node, nodes.Getattr)
+            for word, message in self._misspelt(node)
+        ]
+
+    def _misspelt(self, node: nodes.Node) -> Iterator[tuple[str, str]]:
+        """The wrong word of a node, and what to say of it."""
+        if isinstance(node, nodes.Name) and node.name not in self.words:
+            yield node.name, f"no such word: {node.name}{nearest(node.name, self.words)}"
+        elif isinstance(node, nodes.Filter) and node.name not in self.filters:
+            yield node.name, f"no such filter: {node.name}{nearest(node.name, self.filters)}"
+        elif isinstance(node, nodes.Getattr):
+            try:
+                self._walk(node)
+            except UnknownWord as error:
+                yield str(error).split(" has no ")[-1].split(" — ")[0], str(error)
 
     def _walk(self, node: nodes.Node) -> object:
         """What a path leads to. Raises UnknownWord."""

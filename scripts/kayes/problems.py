@@ -37,6 +37,10 @@ class Problems(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+FEW = 8
+"""As many names as a person reads in one line."""
+
+
 def nearest(wrong: str, names: Iterable[str]) -> str:
     """Offer the right name for a misspelt one.
 
@@ -49,7 +53,7 @@ def nearest(wrong: str, names: Iterable[str]) -> str:
     close = difflib.get_close_matches(wrong, known, n=1)
     if close:
         return f" — did you mean {close[0]}?"
-    return f" — known here: {', '.join(known)}" if known else ""
+    return f" — known here: {', '.join(known)}" if 0 < len(known) <= FEW else ""
 
 
 def relative(path: Path, root: Path) -> str:

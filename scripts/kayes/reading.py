@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from kayes.problems import Place, Problem, Problems, relative
+from kayes.problems import Place, Problem, Problems, nearest, relative
 
 Scalar: TypeAlias = str | int | float | bool | None
 
@@ -64,7 +64,10 @@ def read_text(file: Path, name: str) -> str:
 
     Raises Problems.
     """
-    raw = file.read_bytes()
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise Problems([Problem(Place(name), f"the file cannot be read: {error.strerror}")]) from None
     if len(raw) > LARGEST_FILE:
         raise Problems([Problem(Place(name), f"the file has {len(raw)} bytes; {LARGEST_FILE} are allowed")])
     try:
@@ -217,6 +220,22 @@ def read_folder(data: Path, kinds: Iterable[str], root: Path) -> Node:
             tree[kind] = Node(Place(relative(folder, root)), dict(records))
         elif file.is_file():
             tree[kind] = read(file)
+    problems += _strays(data, list(kinds), root)
     if problems:
         raise Problems(problems)
     return Node(Place(relative(data, root)), tree)
+
+
+def _strays(data: Path, kinds: list[str], root: Path) -> Iterator[Problem]:
+    """What lies under data/ and would be read by nobody."""
+    for entry in sorted(data.iterdir()):
+        if entry.name != "schema" and not (entry.stem in kinds and (entry.is_dir() or entry.suffix == ".yml")):
+            message = f"no kind of record has this name{nearest(entry.stem, kinds)}"
+            yield Problem(Place(relative(entry, root)), message)
+        elif entry.is_dir() and entry.name != "schema":
+            for file in sorted(entry.iterdir()):
+                if file.suffix != ".yml" or not file.is_file():
+                    yield Problem(Place(relative(file, root)), "expected a file whose name ends in .yml")
+    for kind in kinds:
+        if not (data / f"{kind}.yml").exists() and not (data / kind).is_dir():
+            yield Problem(Place(f"{relative(data, root)}/{kind}.yml"), "this file is missing")

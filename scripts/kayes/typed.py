@@ -1,6 +1,7 @@
 """From located nodes to typed records: what pydantic found wrong, said in a sentence at the place where it stands."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
@@ -34,6 +35,7 @@ def name(path: Path) -> str:
     >>> name(("events", "kayes_validation_2021", "participants", "count"))
     'participants.count'
     """
+    path = tuple(key for key in path if key != "[key]")
     within = path[2:] if len(path) > 2 and path[0] in ("studies", "events") else path[1:] or path
     return ".".join(str(key + 1) if isinstance(key, int) else key for key in within)
 
@@ -50,7 +52,7 @@ def _sentence(details: ErrorDetails, path: Path, node: Node) -> str:
             allowed = context["expected"].replace("'", "")
             return f"expected {allowed}, {found}{nearest(str(node.value), allowed.replace(' or ', ', ').split(', '))}"
         case "int_type" | "int_from_float" | "int_parsing":
-            return f"expected a whole number, 0 or more, {found}"
+            return f"expected a whole number, 0 or more, {found}{_number_meant(str(node.value))}"
         case "greater_than_equal" | "less_than_equal":
             bound = context.get("ge", context.get("le"))
             return f"expected a number {'not below' if 'ge' in context else 'not above'} {bound}, {found}"
@@ -61,6 +63,7 @@ def _sentence(details: ErrorDetails, path: Path, node: Node) -> str:
         case "string_too_short":
             return "expected text, found nothing"
         case "string_pattern_mismatch":
+            found = f"found {str(path[-2])!r}" if path[-1] == "[key]" else found
             return f"expected {_PATTERNS.get(context['pattern'], context['pattern'])}, {found}"
         case "list_type":
             return f"expected a list, lines that begin with a dash, {found}"
@@ -70,8 +73,32 @@ def _sentence(details: ErrorDetails, path: Path, node: Node) -> str:
             return "expected at least one"
         case "value_error":
             said = str(context["error"])
-            return said if isinstance(node.value, dict) or "found" in said else f"{said}, {found}"
+            return said if isinstance(node.value, dict) or "found" in said else f"{said}, {found}{_date_meant(node.value)}"
     return f"{details['msg']}, {found}"
+
+
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
+    "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
+
+
+def _number_meant(text: str) -> str:
+    """What to write in place of a number in words, or in digits of another fashion."""
+    for word in re.findall(r"\w+", text.lower()):
+        if word in _NUMBER_WORDS:
+            return f" — write {_NUMBER_WORDS[word]}, with certainty: about"
+    digits = re.sub(r"[\s_,.']", "", text)
+    return f" — write {int(digits)}" if re.fullmatch(r"[0-9]{1,18}", digits) else ""
+
+
+def _date_meant(value: object) -> str:
+    """What to write in place of a date of another fashion."""
+    found = re.fullmatch(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", str(value))
+    return f" — write {found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found and int(found[2]) < 13 else ""
 
 
 _PATTERNS = {
@@ -100,7 +127,7 @@ def _keys(path: Path) -> list[str]:
 def _description(path: Path) -> str:
     model = _model(path[:-1])
     field = model.model_fields.get(str(path[-1])) if model else None
-    return f" — {field.description}" if field and field.description else ""
+    return f" — {field.description.split('. ')[0].removesuffix('.')}" if field and field.description else ""
 
 
 def _model(path: Path) -> type[BaseModel] | None:

@@ -1,0 +1,156 @@
+"""What must hold among the records: each rule is a function, its docstring is the rule, and what it yields breaks it."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from kayes.catalogue import Catalogue, walk
+from kayes.facts import Cited, Date, Wording
+from kayes.problems import Problem, Problems, nearest
+from kayes.records import Project, Stage, Study
+from kayes.typed import Path, name
+
+Rule = Callable[[Catalogue], Iterator[Problem]]
+
+USED = ("sources", "places", "people", "organisations", "units")
+"""Kinds whose records are there for others to name."""
+
+EVIDENCE = {Stage.validated: "event", Stage.presented: "event", Stage.published: "publication"}
+"""What must show that a stage was reached."""
+
+LEFT_BEHIND = re.compile(r"\b(TODO|FIXME|XXX|TBD)\b|to be translated|à traduire", re.IGNORECASE)
+MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
+
+
+def broken(catalogue: Catalogue) -> list[Problem]:
+    """All that breaks a rule; the rules after the first one need every name to lead somewhere."""
+    return list(every_id_names_a_record(catalogue)) or [problem for rule in RULES for problem in rule(catalogue)]
+
+
+def every_id_names_a_record(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each id names a record that is there."""
+    for (kind, id), paths in catalogue.uses.items():
+        if id not in catalogue.records(kind):
+            for path in paths:
+                yield _at(catalogue, path, f"no {id} in data/{kind}{nearest(id, catalogue.records(kind))}")
+
+
+def every_record_is_used(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each source, place, person, organisation and unit is named by another record."""
+    for kind in USED:
+        for id in catalogue.records(kind):
+            if (kind, id) not in catalogue.uses:
+                yield _at(catalogue, (kind, id), "nothing names this record — use it, or delete it")
+
+
+def every_fact_has_a_source(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each fact has a source and the place in it: its own, or those of the record that it stands in."""
+    for path, value in walk(catalogue.facts):
+        states = isinstance(value, Cited) and not isinstance(value, Study | Project) and path[0] != "sources"
+        if states and catalogue.citation(path) is None:
+            yield _at(catalogue, path, "a fact without the place in its source — add at: ¶ and the paragraph's number")
+
+
+def every_locator_can_be_said(catalogue: Catalogue) -> Iterator[Problem]:
+    """A place in a source is a paragraph (¶2, ¶1–2) or a part that has a word under locator in data/labels.yml."""
+    known = catalogue.facts.labels.get("locator", {})
+    for path, citation in catalogue.cited():
+        for part in citation.at.split(", "):
+            if part not in known and not re.fullmatch(r"¶\d+(–\d+)?", part):
+                yield _at(catalogue, path, f"at: expected ¶ and a number, or {', '.join(known)}; found {citation.at!r}")
+
+
+def stages_follow_each_other(catalogue: Catalogue) -> Iterator[Problem]:
+    """The stages of a study follow each other in time, as far as their dates tell; what came otherwise has a note."""
+    for id, study in catalogue.facts.studies.items():
+        milestones = [milestone for stage in Stage if (milestone := catalogue.milestone(study, stage))]
+        dated = [(milestone, date) for milestone in milestones if (date := catalogue.limit(milestone))]
+        for (earlier, first), (later, second) in pairwise(dated):
+            if second.last_day < first.first_day and not later.note:
+                path: Path = ("studies", id, "milestones", study.milestones.index(later))
+                message = f"{later.stage.value} on {second} comes before {earlier.stage.value} on {first}"
+                yield _at(catalogue, path, f"{message} — correct a date, or add a note that says why")
+
+
+def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
+    """A study that was validated or presented names the event; one that was published names the publication."""
+    for id, study in catalogue.facts.studies.items():
+        for index, milestone in enumerate(study.milestones):
+            key = EVIDENCE.get(milestone.stage)
+            if key and getattr(milestone, key) is None:
+                yield _at(
+                    catalogue, ("studies", id, "milestones", index), f"{milestone.stage.value} without evidence — add {key}:"
+                )
+
+
+def nothing_is_dated_after_the_record(catalogue: Catalogue) -> Iterator[Problem]:
+    """What happened is dated no later than the day of record, the latest date of a source."""
+    for path, value in walk(catalogue.facts):
+        if isinstance(value, Date) and value.last.first_day > catalogue.day:
+            yield _at(
+                catalogue, path, f"{value.last} is after the day of record, {catalogue.day} — date the source that tells it"
+            )
+
+
+def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text has been translated: the same words in both languages are a name, and a name is written once, plainly."""
+    for path, value in walk(catalogue.facts):
+        node = catalogue.tree.find(path)
+        if isinstance(value, Wording) and isinstance(node.value, dict) and "en" in node.value and value.en == value.fr:
+            yield _at(
+                catalogue, path, f"the same text in both languages, {value.en!r} — translate it, or write a name once, plainly"
+            )
+
+
+def no_note_is_left_behind(catalogue: Catalogue) -> Iterator[Problem]:
+    """No text that readers see still holds a note of work to be done."""
+    for path, text in _texts(catalogue):
+        if found := LEFT_BEHIND.search(text):
+            yield _at(catalogue, path, f"{found[0]!r} was left behind in a text for readers — finish it, or make it a comment")
+
+
+def no_text_holds_html(catalogue: Catalogue) -> Iterator[Problem]:
+    """Text is text: what looks like HTML would be shown to readers letter by letter."""
+    for path, text in _texts(catalogue):
+        if found := MARKUP.search(text):
+            yield _at(catalogue, path, f"HTML in a text, {found[0]!r} — write plain words")
+
+
+def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
+    """On each earlier day, what was on record names nothing that came later."""
+    seen = set()
+    for date in catalogue.days():
+        try:
+            then = catalogue.as_of(date.last_day)
+        except Problems as found:
+            yield from (Problem(problem.place, f"as of {date}: {problem.message}") for problem in found.problems)
+            continue
+        for problem in every_id_names_a_record(then):
+            if problem.place not in seen:
+                seen.add(problem.place)
+                yield Problem(problem.place, f"as of {date}: {problem.message}")
+
+
+RULES: tuple[Rule, ...] = (
+    every_record_is_used,
+    every_fact_has_a_source,
+    every_locator_can_be_said,
+    stages_follow_each_other,
+    a_stage_shows_its_evidence,
+    nothing_is_dated_after_the_record,
+    every_language_has_its_own_words,
+    no_note_is_left_behind,
+    no_text_holds_html,
+    every_earlier_day_stands,
+)
+
+
+def _at(catalogue: Catalogue, path: Path, message: str) -> Problem:
+    return Problem(catalogue.place(path), f"{name(path)}: {message}")
+
+
+def _texts(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+    """Every text of the records, with its path; ids and addresses are no texts."""
+    for path, value in walk(catalogue.facts):
+        if type(value) is str and path[-1] not in ("url", "at"):
+            yield path, value
