@@ -125,9 +125,9 @@ def test_all_mistakes_are_reported_each_with_its_place(project: Path) -> None:
     spoil(project, "data/events/kayes_validation_2021.yml", "count: 30", "count: thirty")
     problems = spoil(project, "data/people.yml", "  name: Bart Ouvry", "  nmae: Bart Ouvry")
     assert problems == [
-        "data/events/kayes_validation_2021.yml:14:10: participants.count: expected a whole number, 0 or more, found 'thirty' — write 30, with certainty: about",
-        "data/people.yml:47:3: bart_ouvry.name: this key is missing — The name as the sources write it, family name last",
-        "data/people.yml:47:9: bart_ouvry.nmae: unknown key — did you mean name?",
+        "data/events/kayes_validation_2021.yml:15:10: participants.count: expected a whole number, 0 or more, found 'thirty' — write 30, with certainty: about",
+        "data/people.yml:48:3: bart_ouvry.name: this key is missing — The name as the sources write it, family name last",
+        "data/people.yml:48:9: bart_ouvry.nmae: unknown key — did you mean name?",
     ]
 
 

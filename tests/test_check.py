@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT, mkdocs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from conftest import ROOT, mkdocs
 from kayes.catalogue import Catalogue
 from kayes.check import checked, main
 from kayes.page_rules import EXTENSIONS

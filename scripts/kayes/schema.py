@@ -1,0 +1,77 @@
+"""The shape of the records as JSON Schema, one file a kind, for editors that complete and underline; scripts/schema writes them."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from kayes.facts import Date, Name, Wording
+from kayes.records import Facts
+
+FOLDERS = ("studies", "events")
+"""Kinds that have a file for each record; the others have one file for all."""
+
+DATE = {
+    "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}, {"type": "integer", "minimum": 1000, "maximum": 2999}],
+    "examples": ["2021-02-09", "2021-12", 2019],
+}
+
+
+class Editors(GenerateJsonSchema):
+    """As people write the records: the short forms that the models take, beside the long ones."""
+
+    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
+        """A partial date, the one type that is read by a function alone."""
+        return dict(DATE)
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        long = super().model_schema(schema)
+        model = schema["cls"]
+        long.pop("title", None)
+        if issubclass(model, Name):
+            name = {"type": "object", "required": ["name"], "additionalProperties": False}
+            name["properties"] = {"name": {"type": "string"}} | {key: long["properties"][key] for key in ("source", "at", "also")}
+            return {"anyOf": [{"type": "string", "minLength": 1}, long, name], "description": model.__doc__}
+        if issubclass(model, Wording):
+            return {"anyOf": [{"type": "string", "minLength": 1}, long], "description": long.get("description", "")}
+        if issubclass(model, Date) or set(model.model_fields) == {"source", "at", "also", "value"}:
+            return {"anyOf": [long["properties"]["value"], long], "description": long.get("description", "")}
+        return long
+
+
+def schemas() -> dict[str, JsonSchemaValue]:
+    """The schema of the file, or of each file, of every kind, by the name of its file."""
+    made = {}
+    for kind, field in Facts.model_fields.items():
+        schema = TypeAdapter[Any](field.annotation).json_schema(schema_generator=Editors)
+        if kind in FOLDERS:
+            definitions = schema.pop("$defs")
+            reference = next(iter(schema["patternProperties"].values()))
+            schema = reference | {"$defs": definitions}
+        elif "anyOf" in schema:  # the project, which is there on all days but the earliest
+            schema = schema["anyOf"][0] | {"$defs": schema["$defs"]}
+        made[f"{kind}.json"] = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$comment": "Made by scripts/schema from scripts/kayes/records.py; do not edit.",
+        } | schema
+    return made
+
+
+def written(schema: JsonSchemaValue) -> str:
+    """A schema as it stands in its file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def main(folder: Path) -> None:
+    """Write every schema."""
+    folder.mkdir(exist_ok=True)
+    for name, schema in schemas().items():
+        (folder / name).write_text(written(schema), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
