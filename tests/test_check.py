@@ -116,6 +116,7 @@ STRANGE: dict[str, tuple[str, bytes]] = {
     "a page of a megabyte": ("docs/en/about.md", TOP + b"a.b" * 400_000),
     "parentheses without end": ("docs/en/about.md", TOP + b"{{ " + b"(" * 2000 + b" }}"),
     "ifs within ifs": ("docs/en/about.md", TOP + b"{% if project %}" * 2000),
+    "blocks without end": ("docs/en/about.md", TOP + b"{{ status_board() }}\n" * 5000),
     "a long way of dots": ("docs/en/about.md", TOP + b"{{ project" + b".name" * 3000 + b" }}"),
 }
 

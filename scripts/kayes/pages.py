@@ -34,6 +34,9 @@ ALLOWED = (
 
 FRONT_MATTER = ("title", "description", "subject", "hide", "template")
 
+MOST_BLOCKS = 400
+"""On one page; the longest has a tenth of them."""
+
 MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~^=+\-.!:]")
 """What Markdown might take for its own."""
 
@@ -165,6 +168,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, finalize=_for_markdown, keep_trailing_newline=True)
         speaker = blocks.speaker
         self.blocks = blocks.words()
+        self.called = 0
         self.words: dict[str, Any] = {**self.blocks, **roots(speaker), "day": speaker.say(speaker.catalogue.day)}
         self.globals = self.words
         self.filters = {"capital": lambda value: capital(_html(value))}
@@ -243,6 +247,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             obj = self.blocks.get(".".join(map(str, obj.path)))
         if obj is None or obj not in self.blocks.values():
             raise UnknownWord("this is no block, and cannot be called")
+        self.called += 1
+        if self.called > MOST_BLOCKS:
+            raise UnknownWord(f"more than {MOST_BLOCKS} blocks and reference marks on one page — make two pages of it")
         if named:
             raise UnknownWord(f"write the id alone, without {', '.join(named)}=")
         return obj(*given)

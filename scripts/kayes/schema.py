@@ -1,4 +1,4 @@
-"""The shape of the records as JSON Schema, one file a kind, for editors that complete and underline; scripts/schema writes them."""
+"""The shape of the records as JSON Schema, one file a kind, for editors that complete and underline."""
 
 import json
 import sys
@@ -47,7 +47,7 @@ def schemas() -> dict[str, JsonSchemaValue]:
     """The schema of the file, or of each file, of every kind, by the name of its file."""
     made = {}
     for kind, field in Facts.model_fields.items():
-        schema = TypeAdapter[Any](field.annotation).json_schema(schema_generator=Editors)
+        schema = TypeAdapter[Any](field.annotation or Any).json_schema(schema_generator=Editors)
         if kind in FOLDERS:
             definitions = schema.pop("$defs")
             reference = next(iter(schema["patternProperties"].values()))

@@ -1,0 +1,134 @@
+"""scripts/build: the site is replaced whole, or not at all, whatever happens on the way."""
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+LOCK = "scripts/requirements.lock"
+
+
+@pytest.fixture
+def ready(project: Path) -> Path:
+    """A copy of the project with a .venv that looks finished, and runs the packages of this one."""
+    shutil.copymode(ROOT / "scripts/build", project / "scripts/build")
+    for name, command in (("python", f'"{sys.executable}"'), ("mkdocs", f'"{sys.executable}" -m mkdocs')):
+        file = project / ".venv/bin" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        file.chmod(0o755)
+    (project / ".venv/stamp").write_text(f"{project.resolve()}\n{(project / LOCK).read_text()}")
+    return project
+
+
+def start(project: Path, before: str = "") -> "subprocess.Popen[str]":
+    """Begin a build, in a group of processes of its own."""
+    return subprocess.Popen(
+        ["sh", "-c", f'{before} exec "$0"', str(project / "scripts/build")],
+        env=os.environ | {"PYTHONWARNINGS": "ignore", "SOURCE_DATE_EPOCH": "0"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def run(project: Path, before: str = "") -> tuple[int, str]:
+    """A whole build: its exit code, and what it said."""
+    build = start(project, before)
+    out, err = build.communicate(timeout=60)
+    return build.returncode, out + err
+
+
+def state(folder: Path) -> dict[str, str]:
+    """Every file of a folder, by its digest."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def edit(project: Path, text: str) -> None:
+    file = project / "docs/en/about.md"
+    file.write_text(file.read_text("utf-8") + f"\n{text}\n", "utf-8")
+
+
+def leftovers(project: Path) -> list[Path]:
+    return list((project / ".cache").glob("site-*"))
+
+
+def test_a_build_replaces_the_whole_site(ready: Path) -> None:
+    assert run(ready) == (0, "The site is in site/.\n")
+    (ready / "site/stale.html").write_text("stale")
+    edit(ready, "Something new.")
+    assert run(ready)[0] == 0
+    assert not (ready / "site/stale.html").exists()
+    assert "Something new." in (ready / "site/about/index.html").read_text("utf-8")
+    assert not (ready / "site").is_symlink()
+    assert not leftovers(ready)
+
+
+def test_a_build_that_fails_leaves_the_site_as_it_was(ready: Path) -> None:
+    run(ready)
+    before = state(ready / "site")
+    assert len(before) > 50
+    edit(ready, "{{ evnts }}")
+    code, said = run(ready)
+    assert code == 1
+    assert "docs/en/about.md" in said and "did you mean events?" in said
+    assert said.endswith("No new site was made: site/ is as it was.\n")
+    assert state(ready / "site") == before
+    assert not leftovers(ready)
+
+
+def test_a_full_disk_leaves_the_site_as_it_was(ready: Path) -> None:
+    run(ready)
+    before = state(ready / "site")
+    edit(ready, "Something new.")
+    code, said = run(ready, before="ulimit -f 20;")  # no file of more than 10 KiB can be written
+    assert code == 1
+    assert said.endswith("No new site was made: site/ is as it was.\n")
+    assert state(ready / "site") == before
+
+
+def test_a_build_that_is_killed_leaves_one_site_or_the_other_and_whole(ready: Path) -> None:
+    run(ready)
+    before = state(ready / "site")
+    edit(ready, "Something new.")
+    began = time.monotonic()
+    copy = ready.with_name("after")
+    shutil.copytree(ready, copy, symlinks=True)
+    (copy / ".venv/stamp").write_text(f"{copy.resolve()}\n{(copy / LOCK).read_text()}")
+    assert run(copy)[0] == 0
+    length = time.monotonic() - began
+    after = state(copy / "site")
+    assert before != after
+    killed = 0
+    for tenth in (1, 3, 5, 7, 8, 9):
+        build = start(ready)
+        time.sleep(length * tenth / 10)
+        killed += build.poll() is None
+        os.killpg(build.pid, signal.SIGKILL)
+        build.communicate()
+        assert state(ready / "site") in (before, after), f"killed after {tenth}/10"
+    assert killed > 2
+    assert run(ready)[0] == 0
+    assert state(ready / "site") == after
+    assert not leftovers(ready)
+
+
+def test_two_builds_at_once_do_not_mix(ready: Path) -> None:
+    builds = [start(ready), start(ready)]
+    for build in builds:
+        out, err = build.communicate(timeout=60)
+        assert build.returncode == 0, out + err
+    both = state(ready / "site")
+    assert run(ready)[0] == 0
+    assert state(ready / "site") == both
+    assert not leftovers(ready)
