@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
@@ -26,6 +27,17 @@ def _fresh_package() -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Let the macros find the package."""
     _fresh_package()
+
+
+COMPILED = Path(".cache", "templates")
+"""Of the theme, beside the configuration: MkDocs would compile them again for each language of each build."""
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Any) -> None:
+    """Keep the theme's templates as Python compiled them."""
+    folder = Path(config.config_file_path).parent / COMPILED
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 @event_priority(-50)

@@ -47,7 +47,7 @@ def test_the_editor_knows_a_schema_for_every_file() -> None:
     for path, globs in settings["yaml.schemas"].items():
         matched = [name for glob in globs for name in NAMES if Path(name).match(glob)]
         assert matched, path
-        assert all(path == f"data/schema/{kind(ROOT / name)}.json" for name in matched)
+        assert matched == [name for name in NAMES if path == f"data/schema/{kind(ROOT / name)}.json"]
     assert len(settings["yaml.schemas"]) == len(schemas())
 
 
@@ -64,6 +64,8 @@ def test_the_editor_knows_a_schema_for_every_file() -> None:
         ("studies/kayes.yml", "region: kayes", "region: Kayes Region"),
         ("sources.yml", "url: https://", "url: http://"),
         ("places.yml", "kind: town", "kind: village"),
+        ("people.yml", "\nbart_ouvry:", "\nBart Ouvry:"),
+        ("organisations.yml", "name: Friedrich-Ebert-Stiftung", "name: {name: ''}"),
     ],
 )
 def test_an_editor_underlines_a_mistake(project: Path, file: str, old: str, new: str) -> None:
@@ -86,3 +88,17 @@ def test_every_key_is_explained() -> None:
                     assert field.get("description"), f"{name}: {key}"
                     explained += 1
     assert explained > 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "model", "key", "where"),
+    [
+        ("studies", "Study", "region", "data/places.yml"),
+        ("studies", "Study", "experts", "data/people.yml"),
+        ("studies", "Milestone", "event", "data/events/"),
+        ("publications", "Publication", "studies", "data/studies/"),
+        ("sources", "Source", "publisher", "data/organisations.yml"),
+    ],
+)
+def test_a_key_that_takes_ids_says_where_they_are(kind: str, model: str, key: str, where: str) -> None:
+    assert where in schema(kind)["$defs"][model]["properties"][key]["description"]

@@ -144,6 +144,7 @@ class Blocks:
             stages=list(Stage),
             say=self.speaker.say,
             reached=self.speaker.reached,
+            brief=self.speaker.brief,
             plain=self.speaker.plain,
             label=self.speaker.label,
             cite=self.cite_path,

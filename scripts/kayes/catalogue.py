@@ -190,10 +190,13 @@ class Catalogue:
         paths: list[Path] = [("project", "partners", index) for index in range(len(partners))]
         return [path for path in paths if (citation := self.citation(path)) and citation.source == source]
 
-    def resting_on(self, source: str) -> list[Path]:
-        """The records of which a fact rests on a source."""
-        resting = (path[:2] if path[0] != "project" else path[:1] for path, cited in self.cited() if cited.source == source)
-        return list(dict.fromkeys(resting))
+    @cached_property
+    def resting(self) -> dict[str, list[Path]]:
+        """For each source the records of which a fact rests on it."""
+        found: dict[str, dict[Path, None]] = {}
+        for path, citation in self.cited():
+            found.setdefault(citation.source, {})[path[:1] if path[0] == "project" else path[:2]] = None
+        return {source: list(paths) for source, paths in found.items()}
 
     # As of a day
 

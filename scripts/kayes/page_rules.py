@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
@@ -52,6 +52,12 @@ class Shape(HTMLParser):
             self.unnamed_pictures.append(given.get("src") or "")
 
 
+@lru_cache(maxsize=1024)
+def shape(markdown: str) -> Shape:
+    """What a page's Markdown makes; kept, since most pages are the same after an edit."""
+    return Shape(Markdown(extensions=list(EXTENSIONS)).convert(markdown))
+
+
 @dataclass(frozen=True)
 class Draft:
     """The pages with their facts in place, as the rules look at them."""
@@ -62,8 +68,7 @@ class Draft:
     @cached_property
     def shapes(self) -> dict[tuple[str, str], Shape]:
         """Each page as HTML, by language and file."""
-        markdown = Markdown(extensions=list(EXTENSIONS))
-        return {key: Shape(markdown.reset().convert(page.markdown)) for key, page in self.rendered.items()}
+        return {key: shape(page.markdown) for key, page in self.rendered.items()}
 
 
 def broken(site: Site, rendered: Mapping[tuple[str, str], Rendered]) -> list[Problem]:

@@ -2,14 +2,15 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from kayes.facts import Date, Name, Wording
+from kayes.facts import Date, Id, Name, Wording
 from kayes.records import Facts
 
 FOLDERS = ("studies", "events")
@@ -28,19 +29,43 @@ class Editors(GenerateJsonSchema):
         """A partial date, the one type that is read by a function alone."""
         return dict(DATE)
 
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Records by their ids: a key that is no id is a mistake."""
+        mapping = super().dict_schema(schema)
+        return mapping | {"additionalProperties": False} if "patternProperties" in mapping else mapping
+
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         long = super().model_schema(schema)
         model = schema["cls"]
         long.pop("title", None)
+        for key, field in model.model_fields.items():
+            for kind in kinds_named(field.annotation):
+                where = f"the names of the files in data/{kind}/" if kind in FOLDERS else f"in data/{kind}.yml"
+                if f"data/{kind}" not in long["properties"][key]["description"]:
+                    long["properties"][key]["description"] += f" Ids are {where}."
         if issubclass(model, Name):
+            cited = {key: long["properties"][key] for key in ("source", "at", "also")}
             name = {"type": "object", "required": ["name"], "additionalProperties": False}
-            name["properties"] = {"name": {"type": "string"}} | {key: long["properties"][key] for key in ("source", "at", "also")}
+            name["properties"] = {"name": {"type": "string", "minLength": 1}, **cited}
             return {"anyOf": [{"type": "string", "minLength": 1}, long, name], "description": model.__doc__}
         if issubclass(model, Wording):
             return {"anyOf": [{"type": "string", "minLength": 1}, long], "description": long.get("description", "")}
         if issubclass(model, Date) or set(model.model_fields) == {"source", "at", "also", "value"}:
             return {"anyOf": [long["properties"]["value"], long], "description": long.get("description", "")}
         return long
+
+
+def kinds_named(annotation: Any) -> Iterator[str]:
+    """The kinds of record whose ids a value of this type holds.
+
+    >>> from kayes.facts import PlaceId, Recorded
+    >>> list(kinds_named(Recorded[list[PlaceId]] | None))
+    ['places']
+    """
+    if isinstance(annotation, type) and issubclass(annotation, Id):
+        yield annotation.kind
+    for part in get_args(annotation) or getattr(annotation, "__pydantic_generic_metadata__", {}).get("args", ()):
+        yield from kinds_named(part)
 
 
 def schemas() -> dict[str, JsonSchemaValue]:
@@ -57,6 +82,7 @@ def schemas() -> dict[str, JsonSchemaValue]:
         made[f"{kind}.json"] = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$comment": "Made by scripts/schema from scripts/kayes/records.py; do not edit.",
+            "title": f"The Kayes study: {kind}",
         } | schema
     return made
 

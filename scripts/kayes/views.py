@@ -89,11 +89,15 @@ class Speaker:
             return self.say(None)
         date = self.catalogue.date_of(milestone)
         if date:
-            return self.marks.time(str(date.value), words.when(date, self.language, weekday=False))
+            return self.brief(date)
         for key, limit in (("by", milestone.by), ("before", milestone.before)):
             if limit:
                 return Markup("{} {}").format(self.label("interface", key), self.say(limit))
         return self.marks.absent(self.label("interface", "date not recorded"))
+
+    def brief(self, date: Date) -> Markup:
+        """A date without its weekday."""
+        return self.marks.time(str(date.value), words.when(date, self.language, weekday=False))
 
     def plain(self, value: object) -> str:
         """A value in words, without marks."""
@@ -162,7 +166,7 @@ class View:
         if name == "spelled" and isinstance(value, Count):
             return self.speaker.marks.data(value.count, words.spelled(self.speaker.counted(value), language))
         if name == "short" and isinstance(value, Date):
-            return self.speaker.marks.time(str(value.value), words.when(value, language, weekday=False))
+            return self.speaker.brief(value)
         if name not in self._names():
             raise UnknownWord(f"{'.'.join(map(str, self.path))} has no {name}{nearest(name, self._names())}")
         return View(self.speaker, (*self.path, name))
