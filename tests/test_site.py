@@ -1,5 +1,6 @@
 """The built site: its pages, its languages, its links, as a browser parses them."""
 
+import datetime
 import json
 import re
 from itertools import pairwise, product
@@ -156,6 +157,19 @@ def test_the_sitemap_lists_each_page_with_its_languages(site: Built) -> None:
     for address in ADDRESSES:
         assert f"<loc>https://kayes-study.example.org/{address}</loc>" in sitemap
     assert sitemap.count('hreflang="fr"') == sitemap.count('hreflang="en"') == len(ADDRESSES)
+
+
+def test_the_clock_leaves_no_trace(site: Built) -> None:
+    sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2022-07-01"}
+    packed = (site.folder / "sitemap.xml.gz").read_bytes()
+    assert datetime.datetime.fromtimestamp(int.from_bytes(packed[4:8], "little"), datetime.UTC).date() == datetime.date(
+        2022, 7, 1
+    )
+    today = datetime.date.today().isoformat()
+    for file in site.folder.rglob("*"):
+        if file.suffix in (".html", ".json", ".xml"):
+            assert today not in file.read_text("utf-8"), file
 
 
 def test_each_page_can_be_edited_where_it_is_written(site: Built) -> None:

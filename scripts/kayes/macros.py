@@ -1,7 +1,7 @@
 """The thin layer that mkdocs-macros sees: each page's Markdown, with its facts in place."""
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ def define_env(env: Any) -> None:
     """
     if not hasattr(env, "filled"):  # MkDocs comes back for each language of the same build
         env.filled = fill(env.conf)
+        _stop_the_clock(env.filled.site.catalogue.day)
 
 
 def on_pre_page_macros(env: Any) -> None:
@@ -35,6 +36,12 @@ def fill(config: MkDocsConfig) -> Checked:
         return checked(Path(config.config_file_path).parent, _as_of(config), (config.repo_url or "").rstrip("/"))
     except Problems as found:
         raise PluginError(f"\n{found}") from None
+
+
+def _stop_the_clock(day: date) -> None:
+    """Let MkDocs date what it makes by the record, and not by the clock: the same commit gives the same site tomorrow."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
 
 
 def _as_of(config: MkDocsConfig) -> date | None:
