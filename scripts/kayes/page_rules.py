@@ -24,6 +24,24 @@ NUMBERS = {
     "fr": "deux trois quatre cinq six sept huit neuf dix douze vingt trente quarante cinquante soixante cent "
     "dizaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine",
 }
+LIVE = (
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "input",
+    "button",
+    "link",
+    "meta",
+    "base",
+    "svg",
+    "video",
+    "audio",
+)
+"""Elements of HTML that a page has no need of: what moves or draws is a block's."""
+
 STATUS = {
     "en": r"(?:is|was|were|has been|have been)\s+(?:\w+\s+)?(?:planned|validated|presented|published)",
     "fr": r"(?:est|était|a été|ont été|sont)\s+(?:\w+\s+)?(?:prévu|validé|présenté|publié)\w*",
@@ -37,7 +55,10 @@ class Shape(HTMLParser):
     html: str
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
     unnamed_pictures: list[str] = field(default_factory=list)
+    live: list[str] = field(default_factory=list)
+    """What would run, or bring something from elsewhere."""
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -45,11 +66,15 @@ class Shape(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        self.live += [tag] if tag in LIVE else []
+        self.live += [name for name, _ in attrs if name.startswith("on") or name in ("style", "srcdoc")]
+        self.live += [value for _, value in attrs if value and re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)]
         self.ids |= {given["id"] or ""} if "id" in given else set()
         if tag == "a" and given.get("href"):
             self.links.append(given["href"] or "")
-        if tag == "img" and not given.get("alt"):
-            self.unnamed_pictures.append(given.get("src") or "")
+        if tag == "img":
+            self.pictures.append(given.get("src") or "")
+            self.unnamed_pictures += [] if given.get("alt") else [given.get("src") or ""]
 
 
 @lru_cache(maxsize=1024)
@@ -105,9 +130,8 @@ def every_link_leads_somewhere(draft: Draft) -> Iterator[Problem]:
 
 def every_picture_has_words(draft: Draft) -> Iterator[Problem]:
     """A picture has an alternative text for who does not see it."""
-    for key, shape in draft.shapes.items():
-        for source in shape.unnamed_pictures:
-            page = draft.site.pages[key]
+    for page in draft.site.pages.values():
+        for source in _own(page).unnamed_pictures:
             yield Problem(_line_of(page, source), f"a picture without alternative text — write ![what it shows]({source})")
 
 
@@ -121,10 +145,27 @@ def no_fact_is_typed_into_a_page(draft: Draft) -> Iterator[Problem]:
                     yield Problem(place, f"a {kind} is typed here, {found[0]!r} — name it by its path, as in {_EXAMPLES[kind]}")
 
 
+def no_page_brings_anything_that_runs(draft: Draft) -> Iterator[Problem]:
+    """A page is text: no scripts, frames, forms or styles, no handlers, and no links that run."""
+    for page in draft.site.pages.values():
+        for what in dict.fromkeys(_own(page).live):
+            yield Problem(_line_of(page, what), f"a page is text, and may not bring {what!r} — take it out")
+
+
+def every_picture_is_at_hand(draft: Draft) -> Iterator[Problem]:
+    """Nothing is loaded from anyone else's server."""
+    for page in draft.site.pages.values():
+        for source in _own(page).pictures:
+            if urlsplit(source).netloc:
+                yield Problem(_line_of(page, source), f"a picture from elsewhere, {source} — put it under docs/assets/")
+
+
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     every_page_is_in_every_language,
     every_link_leads_somewhere,
     every_picture_has_words,
+    every_picture_is_at_hand,
+    no_page_brings_anything_that_runs,
     no_fact_is_typed_into_a_page,
 )
 
@@ -133,6 +174,11 @@ _EXAMPLES = {
     "count": "{{ events.kayes_validation_2021.participants }}",
     "status": "{{ studies.kayes.status }}",
 }
+
+
+def _own(page: Page) -> Shape:
+    """What a page brings itself, without what the blocks put into it."""
+    return shape(re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", page.text, flags=re.DOTALL))
 
 
 def _typed_facts(site: Site, language: str) -> dict[str, re.Pattern[str]]:

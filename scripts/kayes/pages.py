@@ -16,7 +16,7 @@ from kayes.sandbox import Sandbox
 from kayes.typed import Path
 from kayes.views import UnknownWord
 
-FRONT_MATTER = ("title", "description", "subject", "hide", "template")
+FRONT_MATTER = ("title", "description", "subject", "hide")
 
 
 @dataclass(frozen=True)
