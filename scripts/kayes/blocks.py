@@ -150,7 +150,6 @@ class Blocks:
             cite=self.cite_path,
             url=self.url,
             home=self.home,
-            edit=self.edit,
             page=self,
             **values,
         )
@@ -214,11 +213,6 @@ class Blocks:
         here, there = folder_of(self.page), folder_of(page)
         path = "" if here == there else posixpath.relpath(there, here) + "/"
         return path + (f"#{anchor}" if anchor else "") or "./"
-
-    def edit(self, path: Path) -> str:
-        """The address at which the line of a fact can be edited."""
-        place = self.catalogue.place(path)
-        return f"{self.repository}/edit/main/{place.file}#L{place.line}"
 
 
 def template_line(error: TemplateError) -> Place:
