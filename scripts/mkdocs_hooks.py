@@ -40,6 +40,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Any) -> None:
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
+def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Any) -> str:
+    """Explain the terms of the glossary in place."""
+    from kayes.glosses import explained
+
+    return explained(config.plugins["macros"].filled.site, page.file.locale, page.file.norm_src_uri, html)
+
+
 @event_priority(-50)
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> None:
     """Tell the theme the page's addresses in every language."""

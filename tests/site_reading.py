@@ -94,10 +94,15 @@ def read(folder: Path) -> Built:
 
 
 def words(element: Element, without_lang: str = "", without_tag: str = "") -> str:
-    """The text of an element; without the parts marked as of other languages than one, or without the elements of a tag."""
+    """The text of an element, closed notes left out; without the parts of other languages than one, or the elements of a tag."""
 
     def parts(each: Element) -> list[str]:
-        if each.tag in ("script", "style", without_tag) or (without_lang and each.get("lang", without_lang) != without_lang):
+        closed = each.get("popover") is not None
+        if (
+            closed
+            or each.tag in ("script", "style", without_tag)
+            or (without_lang and each.get("lang", without_lang) != without_lang)
+        ):
             return [each.tail or ""]
         return [each.text or "", *(part for child in each for part in parts(child)), each.tail or ""]
 

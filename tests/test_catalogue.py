@@ -53,7 +53,7 @@ def test_a_day_knows_nothing_later(catalogue: Catalogue, day: str, expected: dic
 
 def test_on_the_day_of_the_workshop_only_its_source_and_earlier_ones_are_known(catalogue: Catalogue) -> None:
     then = catalogue.as_of(WORKSHOP_DAY)
-    assert set(then.facts.sources) == {"pscc_kayes_2021", "pscc_kick_off_2019", "site_fact_sheet"}
+    assert set(then.facts.sources) == {"pscc_kayes_2021", "pscc_kick_off_2019", "natural_earth", "site_fact_sheet"}
     assert set(then.facts.events) == {"kayes_validation_2021", "kick_off_2019"}
     assert set(then.facts.people) == {"aly_tounkara"}
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kayes.blocks import Blocks, templates
+from kayes.blocks import Blocks
 from kayes.facts import LANGUAGES
 from kayes.pages import Site
+from kayes.words import spaced
 
 DEFAULT = LANGUAGES[0]
 
@@ -27,6 +28,7 @@ def around(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str,
         ],
         "instead": [{"language": each, "url": addresses[each], **_missing(site, each)} for each in in_order if each in addresses],
         "notice": _notice(site, language),
+        "words": {key: spaced(words[language], language) for key, words in site.catalogue.facts.labels["around"].items()},
     }
 
 
@@ -53,4 +55,4 @@ def _notice(site: Site, language: str) -> Markup:
     """That the site shows an earlier day, if it does."""
     if site.catalogue.whole is None:
         return Markup()
-    return Blocks(site.catalogue, language, "index.md", {}, templates(site.root)).render("notice")
+    return Blocks(site.catalogue, language, "index.md", {}, site.root).render("notice")

@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from kayes.catalogue import Catalogue
 from kayes.facts import LANGUAGES, Citation
+from kayes.figures import Lines, Map, outline
 from kayes.problems import Place, Problem, Problems, nearest
 from kayes.records import Stage
+from kayes.terms import used_in
 from kayes.typed import Path
 from kayes.views import Marks, Speaker, UnknownWord, View
 
@@ -22,6 +24,7 @@ BLOCKS = {
     "status_board": "",
     "status_history": "",
     "studies_compared": "",
+    "studies_map": "",
     "study_at_a_glance": "studies",
     "study_way": "studies",
     "study_gaps": "studies",
@@ -79,6 +82,17 @@ def capital(html: str) -> Markup:
     return Markup(re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), Markup.escape(html)))
 
 
+@dataclass(frozen=True)
+class Note:
+    """What a reference mark opens: the sources of a fact, and the places in them."""
+
+    id: str
+    places: dict[str, list[str]]
+    """For each source the places in it."""
+    path: Path
+    """The fact; empty for a source that a page cites by its id."""
+
+
 @dataclass
 class Blocks:
     """The blocks of one page, and the sources that they have cited so far."""
@@ -89,9 +103,15 @@ class Blocks:
     """The page's file in its language's folder, such as workshops/kayes.md."""
     subjects: dict[Path, str]
     """The page of each record that has one to itself."""
-    environment: Environment
+    root: File
     repository: str = ""
     cited: list[str] = field(default_factory=list)
+    noted: dict[tuple[Path, str], Note] = field(default_factory=dict)
+    """The notes behind the reference marks, by fact and citations."""
+
+    @property
+    def environment(self) -> Environment:
+        return templates(self.root)
 
     @cached_property
     def marks(self) -> Marks:
@@ -150,6 +170,10 @@ class Blocks:
             cite=self.cite_path,
             url=self.url,
             home=self.home,
+            edit=self.edit,
+            mapped=self.mapped,
+            used_in=used_in,
+            Lines=Lines,
             page=self,
             **values,
         )
@@ -174,14 +198,17 @@ class Blocks:
 
     def cite_path(self, path: Path) -> Markup:
         """The reference marks of the fact at a path."""
-        return self._marked(self.catalogue.citations(path))
+        return self._marked(self.catalogue.citations(path), path)
 
-    def _marked(self, citations: list[Citation]) -> Markup:
+    def _marked(self, citations: list[Citation], path: Path = ()) -> Markup:
         places: dict[str, list[str]] = {}
         for citation in citations:
             places.setdefault(citation.source, []).append(self._locator(citation.at))
         self.cited += [source for source in places if source not in self.cited]
-        return self.render("cite", places=places) if places else Markup()
+        if not places:
+            return Markup()
+        note = self.noted.setdefault((path, str(places)), Note(f"n{len(self.noted) + 1}", places, path))
+        return self.render("cite", note=note)
 
     def _locator(self, at: str) -> str:
         """A place in a source: a paragraph stays as it is, a heading has a word in each language."""
@@ -201,7 +228,19 @@ class Blocks:
             raise UnknownWord("link takes a record, such as link(events.kayes_validation_2021)")
         return self.render("link", path=view.path, value=view.value)
 
+    # Drawings
+
+    def mapped(self, place: str, width: int) -> Map:
+        """A place with its outline, as a map so wide. Raises Problems."""
+        file = self.catalogue.get(("places", place, "outline", "file"))
+        return Map(outline(self.root / "data" / str(file), f"data/{file}"), width)
+
     # Addresses
+
+    def edit(self, path: Path) -> str:
+        """Where a fact can be edited: the very line."""
+        place = self.catalogue.place(path)
+        return f"{self.repository}/edit/main/{place.file}#L{place.line}"
 
     def home(self, kind: str, id: str) -> str:
         """The address, from this page, of the place where the site shows a record."""

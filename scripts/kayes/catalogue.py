@@ -8,7 +8,7 @@ from pathlib import Path as File
 
 from pydantic import BaseModel
 
-from kayes.facts import Citation, Date, Id, PartialDate
+from kayes.facts import Citation, Count, Date, Id, PartialDate
 from kayes.problems import Place
 from kayes.reading import Node, read_folder
 from kayes.records import Expected, Facts, Milestone, Source, SourceKind, Stage, Study
@@ -92,6 +92,20 @@ class Catalogue:
         also: list[Citation] = getattr(self.get(path), "also", [])
         return [first, *also] if first else list(also)
 
+    def certainty(self, path: Path) -> str:
+        """How sure the fact at a path is: for a count the way its source means it, for a date how precise it is."""
+        match self.get(path):
+            case Count(certainty=certainty):
+                return certainty.value
+            case Date(other_readings=[_, *_]):
+                return "disputed"
+            case Date(value=value):
+                return value.precision
+            case Milestone() as milestone:
+                date = self.date_of(milestone)
+                return date.value.precision if date else "undated"
+        return "stated"
+
     def cited(self) -> Iterator[tuple[Path, Citation]]:
         """Each place that names a source or a place in one, with the source that holds there."""
         for path, value in walk(self.facts):
@@ -114,6 +128,12 @@ class Catalogue:
         """The studies, in the order in which the places of their regions are listed."""
         order = list(self.facts.places)
         return dict(sorted(self.facts.studies.items(), key=lambda item: order.index(item[1].region)))
+
+    def found_at(self, place: str) -> list[Path]:
+        """The study of the region that a town gives its name to, and the meetings that were held in the town."""
+        studies: list[Path] = [("studies", id) for id, study in self.studies.items() if study.region == place]
+        held = {id: event.place.value for id, event in self.facts.events.items() if event.place}
+        return studies + [("events", id) for id, town in held.items() if town == place]
 
     def milestone(self, study: Study, stage: Stage) -> Milestone | None:
         """The record that a study reached a stage; None says that no source tells, not that it did not."""
@@ -173,11 +193,17 @@ class Catalogue:
         return [(date, self.as_of(date.last_day)) for date in self.days()]
 
     def timeline(self) -> list[tuple[Path, Date]]:
-        """What happened on a date that is recorded, in order: events and publications."""
+        """What happened on a date that is recorded, and the steps of the plan on the date of their source, in order."""
         records = {("events", id): event for id, event in self.facts.events.items()}
         published = {("publications", id): publication for id, publication in self.facts.publications.items()}
         dated: list[tuple[Path, Date]] = [(path, record.date) for path, record in (records | published).items() if record.date]
-        return sorted(dated, key=lambda item: item[1].value.first_day)
+        return sorted(dated + self._announced(), key=lambda item: item[1].value.first_day)
+
+    def _announced(self) -> list[tuple[Path, Date]]:
+        steps = self.facts.project.plan if self.facts.project else []
+        paths: list[Path] = [("project", "plan", index) for index in range(len(steps))]
+        sources = [self.facts.sources[citation.source] for path in paths if (citation := self.citation(path))]
+        return [(path, source.date) for path, source in zip(paths, sources, strict=True) if source.date]
 
     def named_in(self, kind: str, id: str) -> list[Path]:
         """The records with a page or a place of their own that name a record."""

@@ -7,7 +7,7 @@ from pathlib import Path as File
 from markupsafe import Markup
 
 from kayes import words
-from kayes.blocks import Blocks, templates
+from kayes.blocks import Blocks
 from kayes.catalogue import Catalogue
 from kayes.facts import LANGUAGES
 from kayes.problems import Place, Problem, Problems, nearest, relative
@@ -84,7 +84,7 @@ class Site:
             raise Problems([Problem(page.place, str(error))]) from None
 
     def _rendered(self, page: Page) -> Rendered:
-        blocks = Blocks(self.catalogue, page.language, page.file, self.subjects, templates(self.root), self.repository)
+        blocks = Blocks(self.catalogue, page.language, page.file, self.subjects, self.root, self.repository)
         if page.subject and not self.catalogue.get(page.subject):
             heading = str(blocks.label("not yet known"))
             return Rendered(heading, heading, f"# {heading}\n\n{blocks.render('not_yet_known')}\n")

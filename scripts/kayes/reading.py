@@ -229,6 +229,8 @@ def read_folder(data: Path, kinds: Iterable[str], root: Path) -> Node:
 def _strays(data: Path, kinds: list[str], root: Path) -> Iterator[Problem]:
     """What lies under data/ and would be read by nobody."""
     for entry in sorted(data.iterdir()):
+        if entry.suffix == ".geojson":
+            continue  # an outline, which a place names
         if entry.name != "schema" and not (entry.stem in kinds and (entry.is_dir() or entry.suffix == ".yml")):
             message = f"no kind of record has this name{nearest(entry.stem, kinds)}"
             yield Problem(Place(relative(entry, root)), message)

@@ -81,6 +81,13 @@ class Position(Cited):
     """Degrees east; west is negative."""
 
 
+class Outline(Cited):
+    """The outline of a country on a map."""
+
+    file: str = Field(pattern=r"^[a-z_]+\.geojson$")
+    """A GeoJSON file in data/: a Feature that is one Polygon, WGS 84."""
+
+
 class Place(Record):
     """A town, circle or country."""
 
@@ -92,6 +99,8 @@ class Place(Record):
     """The larger place that it lies in."""
     position: Position | None = None
     """Where it is on a map."""
+    outline: Outline | None = None
+    """Its outline on a map."""
     iso_3166_2: Recorded[str] | None = None
     """The ISO 3166-2 code of the region named after it, or of the district."""
 

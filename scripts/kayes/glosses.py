@@ -1,0 +1,81 @@
+"""The first use of each term of the glossary on a page, made into a button that opens what it means."""
+
+from html.parser import HTMLParser
+
+from markupsafe import Markup
+
+from kayes.blocks import Blocks
+from kayes.pages import Site
+from kayes.terms import forms, pattern
+
+HOME = "glossary.md"
+QUIET = {
+    "a", "abbr", "button", "caption", "cite", "code", "dt", "h1", "h2", "h3", "h4", "label", "legend", "pre", "svg", "th", "time",
+}  # fmt: skip
+"""Elements in which a term is left as it is: names, headings, and what can be clicked already."""
+APART = {"references", "notes"}
+"""The classes of what stands at a page's foot."""
+VOID = {"br", "hr", "img", "input", "wbr"}
+
+
+def explained(site: Site, language: str, file: str, html: str) -> str:
+    """A page's HTML, in which the first use of each term opens what it means."""
+    if file == HOME:
+        return html
+    blocks = Blocks(site.catalogue, language, file, site.subjects, site.root, site.repository)
+    reader = _Reader(blocks)
+    reader.feed(html)
+    reader.close()
+    return "".join([*reader.out, blocks.render("terms", ids=list(reader.used))])
+
+
+class _Reader(HTMLParser):
+    """Repeats a page as it is, but for the terms."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        super().__init__(convert_charrefs=False)
+        self.out: list[str] = []
+        self.used: dict[str, None] = {}
+        self._blocks = blocks
+        self._open: list[bool] = []
+        """For each element that is open, whether terms are left as they are in it."""
+        glossary = blocks.catalogue.facts.glossary
+        named = [(form, id) for id, term in glossary.items() for form in forms(term, blocks.language)]
+        self._patterns = [(pattern(form), id) for form, id in sorted(named, key=lambda each: -len(each[0]))]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.out.append(self.get_starttag_text() or "")
+        if tag not in VOID:
+            given = dict(attrs)
+            apart = APART & set((given.get("class") or "").split())
+            foreign = (given.get("lang") or self._blocks.language) != self._blocks.language
+            self._open.append(bool(tag in QUIET or apart or foreign or (self._open and self._open[-1])))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.out.append(f"</{tag}>")
+        if tag not in VOID and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.out.append(data if self._open and self._open[-1] else self._marked(data))
+
+    def _marked(self, text: str) -> str:
+        for each, id in self._patterns:
+            found = each.search(text) if id not in self.used else None
+            if found:
+                self.used[id] = None
+                mark = str(self._blocks.marks.term(id, Markup(found[0])))
+                return self._marked(text[: found.start()]) + mark + self._marked(text[found.end() :])
+        return text
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.out.append(self.get_starttag_text() or "")
+
+    def handle_entityref(self, name: str) -> None:
+        self.out.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.out.append(f"&#{name};")
+
+    def handle_comment(self, data: str) -> None:
+        self.out.append(f"<!--{data}-->")
