@@ -1,5 +1,6 @@
 """The events of MkDocs. What they do is in the package beside this file, read anew whenever its source has changed."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,11 @@ def _surround(context: dict[str, Any], config: MkDocsConfig, language: str, addr
     config.extra["alternate"] = [
         {"lang": each, "link": urljoin(config.site_url or "/", address)} for each, address in sorted(addresses.items())
     ]
+
+
+def on_post_page(output: str, page: Any, config: MkDocsConfig) -> str:
+    """Mend what is wrong in the theme outside of its blocks: a check box takes no `autocomplete`."""
+    return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", output)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

@@ -1,14 +1,19 @@
 """What the tests share: the project's records, its pages, and the site, built once as MkDocs builds it."""
 
+import contextlib
+import functools
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from kayes.catalogue import Catalogue, load
 from kayes.pages import Site, load_pages
@@ -83,6 +88,52 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=flags)
         yield browser
         browser.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Built) -> Iterator[str]:
+    """Where the site is served."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@contextlib.contextmanager
+def tab(browser: Browser, width: int = 360, **options: Any) -> Iterator[Page]:
+    """A page of the browser, which fails the test for any message on its console and any request to elsewhere."""
+    context = browser.new_context(viewport={"width": width, "height": 740}, **options)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("response", lambda answer: complaints.extend([] if answer.status < 400 else [f"{answer.status}: {answer.url}"]))
+    page.on("request", lambda request: complaints.extend([] if "//127.0.0.1" in request.url else [request.url]))
+    yield page
+    context.close()
+    assert not complaints
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page of 360 px."""
+    with tab(browser) as page:
+        yield page
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def either_phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of 360 px, once with JavaScript and once without."""
+    with tab(browser, java_script_enabled=request.param) as page:
+        yield page
 
 
 @pytest.fixture(autouse=True)

@@ -38,6 +38,17 @@ def test_a_page_says_what_it_is_and_in_which_language(site: Built, address: str)
     assert links["fr"] == home + "fr/" + page.without_language
 
 
+@pytest.mark.parametrize("address", [*ADDRESSES, "404.html", "fr/404.html"])
+def test_a_page_is_html_without_a_fault(site: Built, address: str) -> None:
+    file = site.folder / address
+    text = (file / "index.html" if file.is_dir() else file).read_text("utf-8")
+    html5lib.HTMLParser(strict=True).parse(text)
+    document = html5lib.parse(text, namespaceHTMLElements=False)
+    ids = {each.get("id") for each in document.iter()}
+    for name in ("popovertarget", "aria-labelledby", "for"):
+        assert {each.get(name) for each in document.iter() if each.get(name)} <= ids
+
+
 def test_titles_and_descriptions_are_each_pages_own(site: Built) -> None:
     assert len({page.title for page in site.pages.values()}) == len(ADDRESSES)
     assert len({page.meta("description") for page in site.pages.values()}) == len(ADDRESSES)

@@ -59,6 +59,7 @@ HOMES = {
     "findings": "recommendations.md",
     "places": "data.md",
     "events": "project.md",
+    "project": "project.md",
 }
 """The page that shows all records of a kind, each under its id; a record that is a page's subject has that page."""
 
@@ -242,8 +243,8 @@ class Blocks:
         place = self.catalogue.place(path)
         return f"{self.repository}/edit/main/{place.file}#L{place.line}"
 
-    def home(self, kind: str, id: str) -> str:
-        """The address, from this page, of the place where the site shows a record."""
+    def home(self, kind: str, id: str = "") -> str:
+        """The address, from this page, of the place where the site shows a record, or all those of a kind."""
         page = self.subjects.get((kind, id))
         return self.url(page) if page else self.url(HOMES[kind], id)
 

@@ -30,7 +30,7 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 def used_in(catalogue: Catalogue, term: Term) -> list[Path]:
-    """The records, beside the glossary's own, that use a term in any language."""
+    """The studies, the events and the kinds of other records that use a term in any language."""
     patterns = {language: [pattern(form) for form in forms(term, language)] for language in LANGUAGES}
 
     def uses(text: Wording) -> bool:
@@ -41,4 +41,4 @@ def used_in(catalogue: Catalogue, term: Term) -> list[Path]:
         for path, value in walk(catalogue.facts)
         if path[:1] and path[0] in TELLING and isinstance(value, Wording) and uses(value)
     )
-    return list(dict.fromkeys(path[:1] if path[0] == "project" else path[:2] for path in using))
+    return list(dict.fromkeys(path[:2] if path[0] in ("studies", "events") else path[:1] for path in using))

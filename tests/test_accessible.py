@@ -1,0 +1,317 @@
+"""That the site is there for everybody: looked at by axe-core, walked by keyboard, set large, with colours and movement as asked."""
+
+import re
+from itertools import pairwise, product
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Page
+
+from conftest import ROOT, tab
+from site_reading import Built
+from test_site import ADDRESSES
+
+SHOTS = ROOT / ".cache" / "screenshots"
+LOOKS = list(product((360, 1280), ("light", "dark")))
+WHOLE = {"rules": {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": True}}, "resultTypes": ["violations"]}
+"""Beside axe's own choice: targets of 24 px, and the contrast of AAA."""
+
+
+AXE = AXE_FILE_PATH.read_text("utf-8")
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE)
+    found = page.evaluate("options => axe.run(options)", WHOLE)
+    assert len(found["passes"]) > 20, "axe looked at nothing"
+    return [f"{fault['id']}: {node['html'][:120]}" for fault in found["violations"] for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize("path", [*ADDRESSES, "404.html", "fr/404.html"])
+def test_axe_finds_nothing_and_the_page_is_seen(browser: Browser, address: str, path: str) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    with tab(browser, reduced_motion="reduce") as page:
+        page.goto(address + path, wait_until="networkidle")
+        for width, scheme in LOOKS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert not faults(page), f"{width} px, {scheme}"
+            name = path.strip("/").replace("/", "-") or "home"
+            page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.jpg", full_page=True, type="jpeg", quality=70)
+
+
+@pytest.mark.parametrize("mark", [".cite button", ".term", ".masthead__menu"])
+def test_axe_finds_nothing_in_what_opens(phone: Page, address: str, mark: str) -> None:
+    phone.goto(address + "fr/workshops/kayes/")
+    phone.locator(mark).first.click()
+    assert phone.locator(":popover-open").is_visible()
+    assert not faults(phone)
+
+
+def test_axe_finds_nothing_in_the_search(phone: Page, address: str) -> None:
+    phone.emulate_media(reduced_motion="reduce")
+    phone.goto(address)
+    phone.locator(".masthead__search").click()
+    phone.locator("input.md-search__input").press_sequentially("Gao")
+    phone.locator("a.md-search-result__link").first.wait_for()
+    assert not faults(phone)
+    assert phone.get_by_role("dialog", name="Search").count() == 1
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_nothing_scrolls_sideways_however_narrow_or_large(browser: Browser, address: str, path: str) -> None:
+    with tab(browser, reduced_motion="reduce") as page:
+        page.goto(address + path)
+        for width, height in ((360, 740), (320, 256), (640, 360), (1280, 800)):  # 1280 px at 400 % are 320 px
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def outline(page: Page) -> dict[str, Any]:
+    """What has the focus, and whether that can be seen."""
+    found: dict[str, Any] = page.evaluate(
+        """() => {
+          const each = document.activeElement, box = each.getBoundingClientRect();
+          const seen = each.type === "radio" ? each.nextElementSibling : each;
+          return {
+            name: each.getAttribute("aria-label") || each.textContent.trim(), tag: each.tagName, top: box.top + scrollY,
+            within: each.closest("header, nav, main, footer, .md-search")?.className ?? "",
+            ring: parseFloat(getComputedStyle(seen).outlineWidth) > 1 && getComputedStyle(seen).outlineStyle !== "none",
+          };
+        }"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_keyboard_reaches_everything_and_is_seen_to(browser: Browser, address: str, width: int) -> None:
+    with tab(browser, width) as page:
+        page.goto(address + "studies/", wait_until="networkidle")
+        page.keyboard.press("Tab")
+        assert outline(page)["name"] == "Skip to content"
+        reached = []
+        while len(reached) < 400:
+            reached.append(outline(page))
+            page.keyboard.press("Tab")
+            if outline(page)["tag"] == "BODY":
+                break
+    assert all(each["ring"] for each in reached if "md-search" not in each["within"]), [
+        each for each in reached if not each["ring"]
+    ]
+    names = [each["name"] for each in reached]
+    wanted = ["The Kayes study", "Français", "Kayes study", "Source 1 ¶4", "Gao", "Edit this page", "the files of this site"]
+    for name in wanted + (["Menu"] if width == 360 else ["Glossary"]):
+        assert name in names, name
+
+
+def test_the_skip_link_leads_past_the_contents(browser: Browser, address: str) -> None:
+    with tab(browser, 1280) as page:
+        page.goto(address + "studies/", wait_until="networkidle")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert outline(page)["name"] == "Source 1 ¶4"
+
+
+def test_the_menu_opens_and_closes_by_keyboard(either_phone: Page, address: str) -> None:
+    either_phone.goto(address + "fr/")
+    menu = either_phone.get_by_role("button", name="Menu")
+    menu.focus()
+    either_phone.keyboard.press("Enter")
+    contents = either_phone.get_by_role("navigation", name="Pages de ce site")
+    assert contents.is_visible()
+    either_phone.keyboard.press("Tab")
+    either_phone.keyboard.press("Tab")
+    assert outline(either_phone)["name"] == "Accueil"
+    either_phone.keyboard.press("Escape")
+    assert contents.is_hidden()
+    assert outline(either_phone)["name"] == "Menu"
+    either_phone.keyboard.press("Enter")
+    contents.get_by_role("link", name="Glossaire").click()
+    assert either_phone.url == address + "fr/glossary/"
+
+
+def test_a_note_opens_and_closes_by_keyboard(either_phone: Page, address: str) -> None:
+    either_phone.goto(address + "workshops/kayes/")
+    mark = either_phone.get_by_role("button", name="Source 1 ¶2").first
+    mark.focus()
+    either_phone.keyboard.press("Enter")
+    note = either_phone.locator(".note:popover-open")
+    assert "PSCC, 9 February 2021, ¶2" in note.inner_text()
+    either_phone.keyboard.press("Tab")
+    assert outline(either_phone)["name"] == "Close"
+    either_phone.keyboard.press("Enter")
+    assert not note.count()
+    assert outline(either_phone)["name"] == "Source 1 ¶2"
+
+
+def test_a_note_tells_the_source_the_place_the_certainty_and_the_line(either_phone: Page, address: str, site: Built) -> None:
+    either_phone.goto(address + "workshops/kayes/")
+    row = either_phone.locator(".facts__row", has_text="Participants")
+    row.get_by_role("button", name="Source 1 ¶2").click()
+    note = either_phone.locator(".note:popover-open")
+    assert [line for line in note.inner_text().splitlines() if line][1:] == [
+        "Source 1: PSCC, 9 February 2021, ¶2",
+        "How certain: an approximate count, in the source too",
+        "Edit this fact",
+    ]
+    href = note.get_by_role("link", name="Edit this fact").get_attribute("href") or ""
+    found = re.fullmatch(r"https://git\.example\.org/kayes-study/edit/main/(data/events/kayes_validation_2021\.yml)#L(\d+)", href)
+    assert found
+    assert (ROOT / found[1]).read_text("utf-8").splitlines()[int(found[2]) - 1] == "  count: 30"
+    either_phone.mouse.click(180, 60)  # a touch elsewhere
+    assert not note.count()
+
+
+def test_a_term_is_explained_where_it_is_first_used(either_phone: Page, address: str) -> None:
+    either_phone.goto(address + "fr/workshops/kayes/")
+    either_phone.locator("button.term", has_text="cercles").click()
+    note = either_phone.locator(".note:popover-open")
+    assert "l'échelon situé sous la région" in note.inner_text()
+    note.get_by_role("link", name="voir dans le glossaire").click()
+    assert either_phone.url == address + "fr/glossary/#circle"
+
+
+def test_the_status_history_is_set_to_a_day_by_keyboard(either_phone: Page, address: str) -> None:
+    either_phone.goto(address + "studies/")
+    drawn = either_phone.locator(".history__state:visible")
+    assert "Gao published" in drawn.inner_text()
+    either_phone.get_by_role("radio", name="1 July 2022").focus()
+    for text in (
+        "17 February 2022: ",
+        "December 2021: Kayes presented",
+        "8 April 2021: Kayes validated · Mopti planned · Gao validated",
+    ):
+        either_phone.keyboard.press("ArrowUp")
+        assert text in drawn.inner_text()
+        assert drawn.count() == 1
+    either_phone.locator("label", has_text="9 February 2021").click()
+    assert "Kayes validated · Mopti planned · Gao planned" in drawn.inner_text()
+
+
+def test_the_history_says_what_its_table_says(phone: Page, address: str) -> None:
+    phone.goto(address + "studies/")
+    rows = phone.locator(".wide tbody tr").all()
+    assert len(rows) == phone.get_by_role("radio").count() == 6
+    for row in rows:
+        day = row.locator("th").inner_text()
+        words = [
+            f"{town} {cell}" for town, cell in zip(("Kayes", "Mopti", "Gao"), row.locator("td").all_inner_texts(), strict=True)
+        ]
+        phone.locator("label", has_text=re.compile(f"^{day}$")).click()
+        assert phone.locator(".history__state:visible figcaption").inner_text() == f"{day}: {' · '.join(words)}"
+
+
+def test_the_comparison_is_a_table_for_readers_of_screens_on_a_phone_too(phone: Page, address: str) -> None:
+    phone.goto(address + "studies/")
+    table = phone.get_by_role("table", name="The three studies compared")
+    assert table.get_by_role("row").count() > 12
+    assert table.get_by_role("rowheader", name="Coordinated by").count() == 1
+    boxes = [cell.bounding_box() for cell in table.locator("tbody tr").first.locator("td").all()]
+    assert all(above and below and below["y"] > above["y"] for above, below in pairwise(boxes))  # one below the other
+    shown = "getComputedStyle(document.querySelector('.compared tbody td'), '::before').content"
+    assert phone.evaluate(shown) == '"Kayes"'
+
+
+@pytest.mark.parametrize("path", ["studies/", "fr/studies/"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_names_on_the_map_stand_clear_of_each_other(browser: Browser, address: str, path: str, width: int) -> None:
+    with tab(browser, width) as page:
+        page.goto(address + path)
+        boxes = [each.bounding_box() for each in page.locator(".map text").all()]
+        frame = page.locator(".map svg").bounding_box()
+    assert frame and len(boxes) == 6
+    for index, one in enumerate(boxes):
+        assert one and one["x"] >= frame["x"] and one["x"] + one["width"] <= frame["x"] + frame["width"]
+        for other in boxes[:index]:
+            assert other
+            apart_across = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            assert apart_across or one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+
+
+def test_each_town_on_the_map_is_a_link_wide_enough_for_a_finger(phone: Page, address: str) -> None:
+    phone.goto(address + "fr/studies/")
+    for town, leads in (
+        ("Kayes", "studies/kayes/"),
+        ("Mopti", "studies/mopti/"),
+        ("Gao", "studies/gao/"),
+        ("Bamako", "project/#closing_2022"),
+        ("Dakar", "project/#kick_off_2019"),
+    ):
+        link = phone.locator(".map a", has_text=town)
+        box = link.bounding_box()
+        assert box and box["width"] >= 24 and box["height"] >= 24
+        assert link.evaluate("each => new URL(each.getAttribute('href'), location).href") == f"{address}fr/{leads}"
+
+
+def test_the_map_is_light(site: Built) -> None:
+    (drawing,) = re.findall(r'<svg viewBox="-34.*?</svg>', site.page("studies/").html, re.DOTALL)
+    assert 2000 < len(drawing.encode()) < 8000
+
+
+def test_what_is_touched_is_large_enough(phone: Page, address: str) -> None:
+    seen = "main button, .masthead__line > :is(a, button, label), .contents a, .history label, .onward a, .note a"
+    phone.goto(address + "studies/")
+    phone.get_by_role("button", name="Menu").click()
+    boxes = [box for each in phone.locator(seen).all() if (box := each.bounding_box()) and box["width"] > 2]
+    assert len(boxes) > 40
+    assert min(box["height"] for box in boxes) >= 24
+    assert min(box["width"] for box in boxes) >= 24
+
+
+def test_nothing_moves_for_who_asks_for_stillness(browser: Browser, address: str) -> None:
+    with tab(browser, reduced_motion="reduce") as page:
+        page.goto(address)
+        moving = (
+            "[...document.querySelectorAll('*')].filter(each => parseFloat(getComputedStyle(each).transitionDuration) > 0).length"
+        )
+        assert page.evaluate(moving) == 0
+
+
+def test_reached_and_not_reached_differ_in_the_readers_own_colours(browser: Browser, address: str) -> None:
+    with tab(browser, forced_colors="active") as page:
+        page.goto(address)
+        colour = "each => getComputedStyle(each).backgroundColor"
+        assert page.locator(".status__marks i.on").first.evaluate(colour) != page.locator(
+            ".status__marks i:not(.on)"
+        ).first.evaluate(colour)
+
+
+def test_more_contrast_is_given_to_who_asks(browser: Browser, address: str) -> None:
+    with tab(browser, contrast="more") as page:
+        page.goto(address)
+        assert page.evaluate("getComputedStyle(document.querySelector('article p')).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(251, 248, 242)"), ("dark", "rgb(23, 22, 20)")])
+def test_light_and_dark_follow_the_readers_setting_without_javascript(
+    browser: Browser, address: str, scheme: str, paper: str
+) -> None:
+    with tab(browser, java_script_enabled=False, color_scheme=scheme) as page:
+        page.goto(address)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
+
+
+def test_no_search_is_offered_where_it_cannot_run(browser: Browser, address: str) -> None:
+    with tab(browser, java_script_enabled=False) as page:
+        page.goto(address + "fr/workshops/kayes/")
+        assert page.locator(".masthead__search").is_hidden()
+        assert page.locator(".md-search").is_hidden()
+        assert "une trentaine de participants" in page.locator("article").inner_text()
+        page.get_by_role("link", name="English").click()
+        assert "some thirty participants" in page.locator("article").inner_text()
+
+
+def test_home_answers_in_one_phone_screen(phone: Page, address: str) -> None:
+    for path, words in (
+        ("", ("9 February 2021", "some thirty", "enrich")),
+        ("fr/", ("9 février 2021", "une trentaine", "enrichir")),
+    ):
+        phone.goto(address + path)
+        first = phone.locator("article p").first
+        board = phone.locator(".board").bounding_box()
+        assert all(word in first.inner_text() for word in words)
+        assert board and board["y"] + board["height"] <= 740
