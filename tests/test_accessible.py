@@ -92,7 +92,7 @@ def test_the_keyboard_reaches_everything_and_is_seen_to(browser: Browser, addres
         page.goto(address + "studies/", wait_until="networkidle")
         page.keyboard.press("Tab")
         assert outline(page)["name"] == "Skip to content"
-        reached = []
+        reached: list[dict[str, Any]] = []
         while len(reached) < 400:
             reached.append(outline(page))
             page.keyboard.press("Tab")
