@@ -24,6 +24,11 @@ def _fresh_package() -> None:
     sys._kayes_read = newest  # type: ignore[attr-defined]
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember, past the next reading of this file, whether the site is served to its editor or built for its readers."""
+    sys._kayes_serving = command == "serve"  # type: ignore[attr-defined]
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Let the macros find the package."""
@@ -67,7 +72,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def _surround(context: dict[str, Any], config: MkDocsConfig, language: str, addresses: dict[str, str]) -> None:
     from kayes.around import around
 
-    context["around"] = around(config.plugins["macros"].filled.site, language, addresses)
+    context["around"] = around(config.plugins["macros"].filled.site, language, addresses) | {"serving": sys._kayes_serving}  # type: ignore[attr-defined]
     config.extra["alternate"] = [
         {"lang": each, "link": urljoin(config.site_url or "/", address)} for each, address in sorted(addresses.items())
     ]
@@ -93,7 +98,18 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Give each language a search index of its own pages."""
+    """Give each language a search index of its own, the pages their assets, and readers what they can take along."""
+    if config.plugins["i18n"].building:
+        return  # MkDocs comes once for each language, and then once more
+    from kayes.assets import gather
+    from kayes.editions import make_editions
+    from kayes.origin import tell_origin
     from kayes.search import split
 
-    split(Path(config.site_dir))
+    site = Path(config.site_dir)
+    split(site)
+    project = Path(config.config_file_path).parent
+    theme = next(Path(folder) for folder in config.theme.dirs if Path(folder, "base.html").exists())
+    gather(site, theme, project / "docs" / "assets", config.extra["stylesheets"])
+    make_editions(site, config.site_url or "/")
+    tell_origin(site, project, config.plugins["macros"].filled.site.catalogue.day)

@@ -75,8 +75,8 @@ def test_it_says_what_the_primary_source_says(site_of_the_workshop_day: Built) -
         assert f"{place} {status}" in english
         assert f"{place} {statut}" in french
     plan = site_of_the_workshop_day.page("project/").text
-    assert "once all three are validated, they are published" in plan
-    assert "presented to policymakers and civil society organisations (Bamako)" in plan
+    assert "publication of the studies, once all three are validated" in plan
+    assert "presentation of the studies to policymakers and civil society organisations (Bamako)" in plan
 
 
 def test_a_page_whose_subject_is_not_yet_known_says_so(site_of_the_workshop_day: Built) -> None:

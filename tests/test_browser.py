@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 )
 def test_each_language_finds_its_own_pages(phone: Page, address: str, home: str, word: str, found: str, not_found: str) -> None:
     phone.goto(address + home)
-    phone.locator("label.masthead__search").click()
+    phone.locator("button.masthead__search").click()
     phone.locator("input.md-search__input").press_sequentially(word)
     results = phone.locator("a.md-search-result__link")
     results.first.wait_for()

@@ -120,7 +120,7 @@ def test_every_text_place_and_address_is_on_a_page(catalogue: Catalogue) -> None
     assert not unseen, "\n".join(map(str, unseen))
 
 
-WAITING = {("gap", "year"), ("interface", "date not recorded"), ("certainty", "at least"), ("certainty", "at most")}
+WAITING = {("gap", "year"), ("milestone", "planned"), ("certainty", "at least"), ("certainty", "at most")}
 """Words for what no record has yet."""
 
 

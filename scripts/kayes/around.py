@@ -8,7 +8,7 @@ from markupsafe import Markup
 from kayes.blocks import Blocks
 from kayes.facts import LANGUAGES
 from kayes.pages import Site
-from kayes.words import spaced
+from kayes.words import date, spaced
 
 DEFAULT = LANGUAGES[0]
 
@@ -28,6 +28,7 @@ def around(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str,
         ],
         "instead": [{"language": each, "url": addresses[each], **_missing(site, each)} for each in in_order if each in addresses],
         "notice": _notice(site, language),
+        "day": date(site.catalogue.day, language, weekday=False),
         "words": {key: spaced(words[language], language) for key, words in site.catalogue.facts.labels["around"].items()},
     }
 
@@ -42,7 +43,7 @@ def folder(language: str) -> str:
 
 
 def _name(site: Site, language: str) -> str:
-    return site.catalogue.facts.labels["language"][language][language]
+    return site.catalogue.facts.labels["language"][language][language].capitalize()
 
 
 def _missing(site: Site, language: str) -> dict[str, str]:

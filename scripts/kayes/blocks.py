@@ -19,6 +19,7 @@ from kayes.records import Stage
 from kayes.terms import used_in
 from kayes.typed import Path
 from kayes.views import Marks, Speaker, UnknownWord, View
+from kayes.words import spaced
 
 BLOCKS = {
     "status_board": "",
@@ -45,6 +46,7 @@ BLOCKS = {
     "gaps": "",
     "disputes": "",
     "records": "",
+    "offline": "",
 }
 """Each block, and the kind of the record whose id it takes, if it takes one."""
 
@@ -74,7 +76,7 @@ def templates(root: File) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["capital"] = capital
+    environment.filters |= {"capital": capital, "spaced": spaced}
     return environment
 
 

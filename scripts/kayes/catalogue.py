@@ -14,6 +14,9 @@ from kayes.reading import Node, read_folder
 from kayes.records import Expected, Facts, Milestone, Source, SourceKind, Stage, Study
 from kayes.typed import Path, typed
 
+TELLING = ("project", "studies", "events", "recommendations")
+"""The kinds of records with a page or a place of their own."""
+
 WORDS = ("sources", "units", "labels")
 """What names no source, and so is not left out on an earlier day for want of one."""
 
@@ -207,7 +210,8 @@ class Catalogue:
 
     def named_in(self, kind: str, id: str) -> list[Path]:
         """The records with a page or a place of their own that name a record."""
-        naming = (path[:2] for path in self.uses.get((kind, id), []) if path[0] in ("studies", "events", "recommendations"))
+        paths = self.uses.get((kind, id), [])
+        naming = (path[:1] if path[0] == "project" else path[:2] for path in paths if path[0] in TELLING)
         return list(dict.fromkeys(naming))
 
     def partners_named_by(self, source: str) -> list[Path]:

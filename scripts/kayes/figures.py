@@ -78,7 +78,9 @@ def outline(file: File, name: str) -> list[Point]:
     try:
         corners = json.loads(file.read_text("utf-8"))["geometry"]["coordinates"][0]
         points = [(float(east), float(north)) for east, north in corners]
-    except (OSError, ValueError, LookupError, TypeError):
+    except OSError as error:
+        raise Problems([Problem(Place(name), f"the file cannot be read: {error.strerror}")]) from None
+    except (ValueError, LookupError, TypeError):
         points = []
     if len(set(points)) < 3:
         raise Problems([Problem(Place(name), "expected a GeoJSON Feature that is one Polygon")])
@@ -97,7 +99,7 @@ class Mark:
     width: int
     """Of a date that is not known to the day; else 0."""
     dated: bool
-    """Whether a date is recorded; else it stands before what came after it."""
+    """Whether a date is recorded; else it stands left of its limit."""
 
 
 @dataclass(frozen=True)
@@ -119,11 +121,17 @@ class Lines:
         limits = [limit.first_day for milestone in milestones if (limit := self.catalogue.limit(milestone))]
         return min(limits, default=self.catalogue.day), self.catalogue.day
 
+    @property
+    def first(self) -> datetime.date:
+        """The day at the left."""
+        return self._days[0]
+
     def x(self, day: datetime.date) -> int:
-        """Where a day lies; one before the first lies at the left edge."""
+        """Where a day lies; one before the first at the left edge, one after the last with the last."""
         first, last = self._days
         whole = max(last - first, datetime.timedelta(1))
-        return max(0, self.left + round((day - first) / whole * (self.right - self.left)))
+        along = (day - first) / whole
+        return max(0, round(self.left + min(along, 1) * (self.right - self.left)))
 
     @property
     def years(self) -> list[datetime.date]:
@@ -134,7 +142,7 @@ class Lines:
     def marks(self, catalogue: Catalogue, study: Study) -> list[Mark]:
         """The stages that a study is known to have reached, on the day of a catalogue.
 
-        One without a date stands left of its limit, and of what came after it.
+        One without a date stands left of its limit, a plan further than a field phase: so none hides another.
         """
         marks: list[Mark] = []
         for number, stage in reversed(list(enumerate(Stage, 1))):
@@ -147,6 +155,6 @@ class Lines:
             if date:
                 marks.append(Mark(stage, number, milestone, (start + end) // 2, end - start, True))
             else:
-                following = min((mark.x for mark in marks), default=self.right * 2)
-                marks.append(Mark(stage, number, milestone, min(start - self.size // 2, following - self.size) - 1, 0, False))
+                steps = max(list(Stage).index(Stage.validated) + 1 - number, 1)
+                marks.append(Mark(stage, number, milestone, start - steps * (self.size + 1), 0, False))
         return marks[::-1]

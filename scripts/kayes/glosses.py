@@ -15,7 +15,7 @@ QUIET = {
 """Elements in which a term is left as it is: names, headings, and what can be clicked already."""
 APART = {"references", "notes"}
 """The classes of what stands at a page's foot."""
-VOID = {"br", "hr", "img", "input", "wbr"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 def explained(site: Site, language: str, file: str, html: str) -> str:
@@ -40,7 +40,7 @@ class _Reader(HTMLParser):
         self._open: list[bool] = []
         """For each element that is open, whether terms are left as they are in it."""
         glossary = blocks.catalogue.facts.glossary
-        named = [(form, id) for id, term in glossary.items() for form in forms(term, blocks.language)]
+        named = [(form, id) for id, term in glossary.items() if term.meaning for form in forms(term, blocks.language)]
         self._patterns = [(pattern(form), id) for form, id in sorted(named, key=lambda each: -len(each[0]))]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

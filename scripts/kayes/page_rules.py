@@ -70,7 +70,7 @@ class Shape(HTMLParser):
         self.live += [name for name, _ in attrs if name.startswith("on") or name in ("style", "srcdoc")]
         self.live += [value for _, value in attrs if value and re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)]
         self.ids |= {given["id"] or ""} if "id" in given else set()
-        if tag == "a" and given.get("href"):
+        if tag == "a" and given.get("href") and "download" not in given:  # a download is made with the site
             self.links.append(given["href"] or "")
         if tag == "img":
             self.pictures.append(given.get("src") or "")

@@ -211,7 +211,7 @@ class Study(Record):
     """How many people it involved."""
     contents: Text | None = None
     """What the published report examines."""
-    milestones: list[Milestone]
+    milestones: list[Milestone] = Field(min_length=1)
     """The stages it is known to have reached. A stage that no source records is left out: that says *not recorded*."""
 
     @model_validator(mode="after")

@@ -19,8 +19,6 @@ def split(site: Path) -> None:
             for entry in index["docs"]
             if _language(entry["location"]) == language
         ]
-        if not entries:
-            continue  # this language's pages are not built yet
         file = site / prefix / INDEX
         file.parent.mkdir(parents=True, exist_ok=True)
         content = {"config": index["config"] | {"lang": [language]}, "docs": entries}

@@ -138,8 +138,8 @@ def spaced(text: str, language: str) -> str:
     """
     if language != "fr":
         return text
-    text = re.sub(r"(?<=«) | (?=»)|(?<=[\w»)%]) (?=:(?![\w/]))|(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", text)
-    return re.sub(r"(?<=[\w»)]) (?=[;?!](?![\w/]))", "\N{NARROW NO-BREAK SPACE}", text)
+    text = re.sub(r"(?<=«) | (?=»)|(?<=[\w»)%}]) (?=:(?![\w/]))|(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", text)
+    return re.sub(r"(?<=[\w»)}]) (?=[;?!](?![\w/]))", "\N{NARROW NO-BREAK SPACE}", text)
 
 
 def _ordinal(text: str, language: str) -> str:
