@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -80,14 +80,23 @@ def site_of_the_workshop_day(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("then"), AS_OF="2021-02-09")
 
 
+Launch = Callable[..., Browser]
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; scripts/test says which."""
+def launch() -> Iterator[Launch]:
+    """Starts Chromium, with further flags of the command line; scripts/test says which Chromium."""
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=flags)
-        yield browser
-        browser.close()
+        yield lambda *more: playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=[*flags, *more])
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Launch) -> Iterator[Browser]:
+    """Chromium as it comes."""
+    browser = launch()
+    yield browser
+    browser.close()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

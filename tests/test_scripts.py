@@ -32,7 +32,7 @@ def executable(path: Path, text: str) -> Path:
 
 def run(command: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """What `command` did, started in a folder that is not the project's."""
-    inherited = {name: value for name, value in os.environ.items() if name not in ("CHROMIUM", "PYTHON")}
+    inherited = {name: value for name, value in os.environ.items() if name not in ("CHROMIUM", "NGINX_PATH", "PYTHON")}
     return subprocess.run(
         [command, *options],
         cwd="/",
@@ -309,11 +309,12 @@ def test_help_is_given_even_when_the_port_is_taken(finished: Path, taken: int) -
 
 @pytest.fixture
 def bare(finished: Path) -> Path:
-    """A finished project whose folder `bin` is all that PATH needs, without any browser."""
+    """A finished project whose folder `bin` is all that PATH needs, with a web server and without any browser."""
     for name in ("sh", "cat", "cmp", "dirname", "ln", "true"):
         (finished / "bin").mkdir(exist_ok=True)
         (finished / "bin" / name).symlink_to(shutil.which(name) or name)
     executable(finished / "bin/id", "echo 1000")
+    executable(finished / "bin/nginx", "")
     executable(finished / ".venv/bin/python", 'case "$*" in "-c import mkdocs");; *) echo "$CHROMIUM $*";; esac')
     return finished
 
@@ -350,8 +351,14 @@ def test_debian_gets_its_chromium_by_itself(user: int, bare: Path) -> None:
     executable(bare / "bin/id", f"echo {user}")
     done = run(bare / "scripts/test", PATH=str(bare / "bin"))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"Installing Chromium …\n{bare}/bin/chromium -m pytest\n"
+    assert done.stdout == f"Installing chromium …\n{bare}/bin/chromium -m pytest\n"
     assert (bare / "asked").read_text() == "-qq update\n-qq install -y chromium\n"
+
+
+def test_a_missing_server_is_told_in_one_sentence(bare: Path) -> None:
+    executable(bare / "bin/chromium", "")
+    done = run(bare / "scripts/test", PATH=str(bare / "bin"), NGINX_PATH="/no/server")
+    assert sentence(done) == "The tests need a web server: install nginx, or set NGINX_PATH to the path of one."
 
 
 def test_ci_runs_what_the_readme_says(tmp_path: Path) -> None:

@@ -27,10 +27,10 @@ def gather(site: Path, theme: Path, own: Path, stylesheets: Sequence[str]) -> No
     pages = {file: file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
     settings = {file: _settings(html) for file, html in pages.items()}
     found = frozenset().union(*map(marks, pages.values()))
-    theirs = used(_only(theme, "assets/stylesheets/main.*.css").read_text("utf-8"), found, without="md-search")
+    theirs = _only(theme, "assets/stylesheets/main.*.css").read_text("utf-8")
     ours = "".join((own / "stylesheets" / f"{name}.css").read_text("utf-8") for name in stylesheets)
     content = {
-        "site.css": small(theirs + ours),
+        "site.css": used(theirs, found, without="md-search", own=small(ours)),
         "site.js": _script(own / "javascripts" / "site.js"),
         "edition.js": _script(own / "javascripts" / "edition.js"),
         "theme.js": _definitions(theme) + _only(theme, "assets/javascripts/bundle.*.js").read_text("utf-8"),

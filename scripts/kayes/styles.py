@@ -9,6 +9,8 @@ import tinycss2
 
 NESTED = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 """What stands between brackets, up to three deep."""
+VALUE = r'(--[\w-]+)\s*:(?:[^;{}"]|"[^"]*")*;?'
+"""A value with a name, as it is set."""
 
 
 class _Marks(HTMLParser):
@@ -21,32 +23,34 @@ class _Marks(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.add(tag)
         for name, value in attrs:
-            self.found.add(f"[{name}]")
+            self.found |= {f"[{name}]", f"[{name}={value}]"}
             if name == "class":
                 self.found.update(f".{each}" for each in (value or "").split())
-            elif name in ("id", "dir"):
-                self.found.add(f"#{value}" if name == "id" else f"[dir={value}]")
+            elif name == "id":
+                self.found.add(f"#{value}")
 
 
 @lru_cache(maxsize=1024)
 def marks(html: str) -> frozenset[str]:
     """What selectors can find in a page: `p`, `.note`, `#contents`, `[popover]`, `[dir=ltr]`.
 
-    >>> sorted(marks('<p class="note far" id="one">'))
-    ['#one', '.far', '.note', '[class]', '[id]', 'p']
+    >>> sorted(marks('<p class="note" id="one">'))
+    ['#one', '.note', '[class=note]', '[class]', '[id=one]', '[id]', 'p']
     """
     reader = _Marks()
     reader.feed(html)
     return frozenset(reader.found)
 
 
-def used(css: str, found: Iterable[str], without: str) -> str:
-    """The rules of a stylesheet that can apply to pages with these marks, leaving out what speaks of `without`.
+def used(css: str, found: Iterable[str], without: str, own: str = "") -> str:
+    """The rules of a stylesheet that can apply to pages with these marks, leaving out what speaks of `without`; then our own,
+    which set anew some of the values that it names.
 
-    >>> used(".a,.b{top:0} .c{top:0} @media print{.b i{top:0}} .a:hover{--x:1}", {".a", ".c"}, without=".c")
+    >>> used(".a,.b{top:0} .c{top:0} @media print{.b i{top:0}} .a:hover{--x:1}", {".a", ".c"}, without=".c", own=".d{--y:2}")
     '.a{top:0}'
     """
-    rules = _rules(css, frozenset(found), without)
+    ours = set(re.findall(r"(--[\w-]+)\s*:", own))
+    rules = re.sub(VALUE, lambda value: "" if value[1] in ours else value[0], _rules(css, frozenset(found), without)) + own
     while (fewer := _referred(rules)) != rules:
         rules = fewer
     return rules
@@ -92,8 +96,7 @@ def _split(selectors: str) -> list[str]:
 def _needs(selector: str) -> frozenset[str]:
     """The marks that a page must have for a selector to find something; what stands between brackets is not asked."""
     plain = NESTED.sub("", selector)
-    needed = {f"[dir={each}]" for each in re.findall(r"\[dir=(\w+)\]", plain)}
-    needed |= {f"[{each}]" for each in re.findall(r"\[([\w-]+)", plain)}
+    needed = {f"[{each}]" for each in re.findall(r"\[([\w-]+(?:=[\w-]+(?=\]))?)", plain)}
     plain = re.sub(r"\[[^\]]*\]|::?[\w-]+", "", plain)
     needed |= set(re.findall(r"[.#][\w-]+", plain))
     return frozenset(needed | set(re.findall(r"(?<![\w.#-])[a-z]\w*", plain)))
@@ -106,5 +109,5 @@ def _referred(css: str) -> str:
         r"@keyframes\s+([\w-]+)\s*\{(?:[^{}]*\{[^{}]*\})*\s*\}", lambda frames: frames[0] if frames[1] in moving else "", css
     )
     named = set(re.findall(r"var\(\s*(--[\w-]+)", css))
-    css = re.sub(r'(--[\w-]+)\s*:(?:[^;{}"]|"[^"]*")*;?', lambda value: value[0] if value[1] in named else "", css)
+    css = re.sub(VALUE, lambda value: value[0] if value[1] in named else "", css)
     return re.sub(r"[^{}]*\{\s*\}", "", css)

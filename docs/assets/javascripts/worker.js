@@ -13,7 +13,8 @@ async function answer(event) {
   const { request } = event, kept = await (await caches.open("read")).match(request) ?? await caches.match(request);
   if (kept && named.test(request.url)) return kept;
   const fresh = fetch(request).then(response => {
-    if (response.ok) event.waitUntil(caches.open("read").then(cache => cache.put(request, response.clone())).catch(() => {}));
+    const copy = response.clone();
+    if (response.ok) event.waitUntil(caches.open("read").then(cache => cache.put(request, copy)).catch(() => {}));
     return response;
   });
   if (!kept) return fresh;

@@ -1,0 +1,178 @@
+"""Reading without a network: the pages that were read, an edition that was taken along, and the file for a memory card."""
+
+import functools
+import http.server
+import json
+import shutil
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page
+
+from site_reading import Built
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+class Server:
+    """A site on the network, which can be taken off it and put back."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        handler = functools.partial(_Quiet, directory=str(self.folder))
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
+        self.port = self._server.server_port
+        threading.Thread(target=self._server.serve_forever).start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+
+@pytest.fixture
+def server(site: Built, tmp_path: Path):  # type: ignore[no-untyped-def]
+    """A copy of the site, served."""
+    shutil.copytree(site.folder, tmp_path / "site")
+    server = Server(tmp_path / "site")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def reader(browser: Browser):  # type: ignore[no-untyped-def]
+    """A page of a browser that has kept nothing yet."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def visit(reader: Page, address: str) -> None:
+    """Go to a page, and let the worker that keeps it begin."""
+    reader.goto(address, wait_until="networkidle")
+    reader.evaluate("navigator.serviceWorker.ready")
+
+
+def take_along(reader: Page, server: Server) -> None:
+    visit(reader, server.address + "fr/about/")
+    reader.get_by_role("button", name="Garder cette édition").click()
+    reader.get_by_text("L'édition entière est gardée sur cet appareil.").wait_for()
+
+
+def test_a_page_that_was_read_stays_and_says_that_it_is_a_copy(reader: Page, server: Server) -> None:
+    visit(reader, server.address + "fr/")
+    visit(reader, server.address + "fr/workshops/kayes/")
+    assert reader.locator(".kept").is_hidden()
+    server.stop()
+    reader.goto(server.address + "fr/workshops/kayes/")
+    assert reader.locator(".kept").inner_text() == (
+        "Pas de connexion\N{NO-BREAK SPACE}: voici la copie gardée sur cet appareil, telle qu'enregistrée au 1er juillet 2022."
+    )
+    assert "une trentaine de participants" in reader.locator("article").inner_text()
+    with pytest.raises(Error, match=r"ERR_FAILED|ERR_CONNECTION_REFUSED"):
+        reader.goto(server.address + "fr/workshops/gao/")
+    server.start()
+    later = reader.context.new_page()
+    later.goto(server.address + "fr/workshops/kayes/")
+    assert later.locator(".kept").is_hidden()
+
+
+def test_a_whole_edition_is_taken_along_and_searched(reader: Page, server: Server, site: Built) -> None:
+    take_along(reader, server)
+    server.stop()
+    for page in site.of("fr"):
+        reader.goto(server.address + page.address)
+        assert reader.locator(".kept").is_visible()
+        assert reader.title() == page.title
+    reader.get_by_role("button", name="Recherche").click()
+    reader.keyboard.type("Bourem")
+    reader.locator("a.md-search-result__link").first.wait_for()
+    server.start()
+
+
+def test_an_edition_is_replaced_whole_or_not_at_all(reader: Page, server: Server) -> None:
+    take_along(reader, server)
+    kept = reader.evaluate("caches.keys()")
+    listed = json.loads((server.folder / "fr/edition.json").read_text("utf-8"))
+    page = server.folder / "fr/glossary/index.html"
+    text = page.read_text("utf-8")
+    shutil.rmtree(page.parent)
+    (server.folder / "fr/edition.json").write_text(json.dumps(listed | {"version": "aaaaaaaa"}), "utf-8")
+    reader.reload(wait_until="networkidle")
+    reader.get_by_text("L'édition gardée est plus ancienne que le site.").wait_for()
+    reader.get_by_role("button", name="La mettre à jour").click()
+    reader.get_by_text("rien n'a été changé").wait_for()
+    assert set(kept) <= set(reader.evaluate("caches.keys()"))
+    page.parent.mkdir()
+    page.write_text(text.replace("</h1>", " (nouveau)</h1>"), "utf-8")
+    reader.get_by_role("button", name="La mettre à jour").click()
+    reader.get_by_text("L'édition entière est gardée").wait_for()
+    names = [name for name in reader.evaluate("caches.keys()") if name.startswith("edition-")]
+    assert names == ["edition-fr-aaaaaaaa"]
+    server.stop()
+    reader.goto(server.address + "fr/glossary/")
+    assert reader.locator("h1").inner_text() == "Glossaire (nouveau)"
+    server.start()
+
+
+def test_an_edition_is_removed_as_easily(reader: Page, server: Server) -> None:
+    take_along(reader, server)
+    reader.get_by_role("button", name="La supprimer").click()
+    reader.get_by_text("Plus rien n'est gardé").wait_for()
+    assert reader.evaluate("caches.keys()") == []
+    assert reader.get_by_role("button", name="Garder cette édition").is_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_edition_is_small_and_says_how_small(site: Built, language: str) -> None:
+    home = site.folder if language == "en" else site.folder / "fr"
+    listed = json.loads((home / "edition.json").read_text("utf-8"))
+    assert 100_000 < listed["bytes"] <= 250_000
+    about = site.page("about/" if language == "en" else "fr/about/")
+    sizes = {each.get("class"): int(each.get("value") or 0) for each in about.all("data") if each.get("class")}
+    assert abs(sizes["edition__size"] - listed["bytes"]) < 100
+    assert sizes["edition__card"] == (home / f"kayes-study-{language}.zip").stat().st_size
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "The Kayes study"), ("fr", "L'étude de Kayes")])
+def test_the_archive_opens_without_a_server(browser: Browser, site: Built, tmp_path: Path, language: str, title: str) -> None:
+    home = site.folder if language == "en" else site.folder / "fr"
+    with zipfile.ZipFile(home / f"kayes-study-{language}.zip") as packed:
+        packed.extractall(tmp_path)
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.goto((tmp_path / "index.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 248, 242)"
+    assert page.locator(".md-search").is_hidden()
+    followed = 0
+    for address in [each.address.removeprefix("fr/") for each in site.of(language)]:
+        page.goto((tmp_path / address / "index.html").as_uri())
+        for href in page.eval_on_selector_all(
+            "a[href]", "all => all.map(each => new URL(each.getAttribute('href'), location).href)"
+        ):
+            if href.startswith("file:"):
+                assert Path(href.removeprefix("file://").split("#")[0]).is_file(), href
+                followed += 1
+    assert followed > 300
+    page.goto((tmp_path / "index.html").as_uri())
+    page.locator("article a", has_text="Kayes").first.click()
+    assert page.title() == f"{'The Kayes study' if language == 'en' else 'L’étude de Kayes'.replace('’', chr(39))} - {title}"
+    other = page.locator(".site-language").get_attribute("href")
+    assert other == f"https://kayes-study.example.org/{'fr/' if language == 'en' else ''}studies/kayes/"
+    assert not complaints
+    context.close()
