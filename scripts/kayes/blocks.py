@@ -47,6 +47,7 @@ BLOCKS = {
     "disputes": "",
     "records": "",
     "offline": "",
+    "measurements": "",
 }
 """Each block, and the kind of the record whose id it takes, if it takes one."""
 

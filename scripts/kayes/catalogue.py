@@ -17,7 +17,7 @@ from kayes.typed import Path, typed
 TELLING = ("project", "studies", "events", "recommendations")
 """The kinds of records with a page or a place of their own."""
 
-WORDS = ("sources", "units", "labels")
+WORDS = ("sources", "measurements", "units", "labels")
 """What names no source, and so is not left out on an earlier day for want of one."""
 
 
@@ -49,6 +49,11 @@ class Catalogue:
     """The catalogue of all days, where this one shows an earlier one."""
 
     # What it is made of
+
+    @cached_property
+    def everything(self) -> list[tuple[Path, object]]:
+        """Each record and value, with its path."""
+        return list(walk(self.facts))
 
     @property
     def of_all_days(self) -> "Catalogue":
@@ -111,7 +116,7 @@ class Catalogue:
 
     def cited(self) -> Iterator[tuple[Path, Citation]]:
         """Each place that names a source or a place in one, with the source that holds there."""
-        for path, value in walk(self.facts):
+        for path, value in self.everything:
             if getattr(value, "source", None) or getattr(value, "at", None):
                 yield from ((path, citation) for citation in self.citations(path))
 
@@ -119,7 +124,7 @@ class Catalogue:
     def uses(self) -> dict[tuple[str, str], list[Path]]:
         """For each record that others name, (kind, id), the paths at which they do."""
         found: dict[tuple[str, str], list[Path]] = {}
-        for path, value in walk(self.facts):
+        for path, value in self.everything:
             if isinstance(value, Id):
                 found.setdefault((value.kind, str(value)), []).append(path)
         return found
@@ -166,7 +171,22 @@ class Catalogue:
 
     def gaps(self) -> list[Gap]:
         """What is not recorded, in the order of the records."""
-        return [gap for path, value in walk(self.facts) for gap in self._gaps_of(path, value)]
+        return self._gaps
+
+    def gaps_of(self, record: Path) -> list[Gap]:
+        """What is not recorded of one record."""
+        return self._gaps_by_record.get(record, [])
+
+    @cached_property
+    def _gaps_by_record(self) -> dict[Path, list[Gap]]:
+        found: dict[Path, list[Gap]] = {}
+        for gap in self.gaps():
+            found.setdefault(gap.record, []).append(gap)
+        return found
+
+    @cached_property
+    def _gaps(self) -> list[Gap]:
+        return [gap for path, value in self.everything for gap in self._gaps_of(path, value)]
 
     def _gaps_of(self, path: Path, value: object) -> Iterator[Gap]:
         if isinstance(value, Source) and value.kind == SourceKind.reference:
@@ -188,7 +208,7 @@ class Catalogue:
 
     def disputes(self) -> list[tuple[Path, Date]]:
         """The dates on which sources disagree."""
-        return [(path, value) for path, value in walk(self.facts) if isinstance(value, Date) and value.other_readings]
+        return [(path, value) for path, value in self.everything if isinstance(value, Date) and value.other_readings]
 
     @cached_property
     def history(self) -> "list[tuple[PartialDate, Catalogue]]":

@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -24,11 +25,11 @@ class Edition:
     site: Path
     language: str
 
-    @property
+    @cached_property
     def home(self) -> Path:
         return self.site / folder(self.language)
 
-    @property
+    @cached_property
     def pages(self) -> dict[str, Path]:
         """The pages by their addresses from the site's root: fr/about/."""
         files = sorted(self.home.rglob("index.html"))
@@ -36,13 +37,13 @@ class Edition:
         own = [file for file in files if not any(file.is_relative_to(other) for other in others)]
         return {_address(self.site, file.parent) + "/" if file.parent != self.site else "": file for file in own}
 
-    @property
+    @cached_property
     def looks(self) -> dict[str, Path]:
         """What the pages need to be seen."""
         files = [*self.site.glob("assets/site.*.css"), *self.site.glob("assets/images/*.svg")]
         return {_address(self.site, file): file for file in sorted(files)}
 
-    @property
+    @cached_property
     def search(self) -> dict[str, Path]:
         """What the pages need to be searched."""
         patterns = ("assets/*.js", "assets/javascripts/workers/*.js", "assets/javascripts/lunr/min/lunr.stemmer*.js")

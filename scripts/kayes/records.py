@@ -401,6 +401,32 @@ class Unit(Model):
     """Several of them."""
 
 
+class MeasureUnit(StrEnum):
+    """In what a cost is measured."""
+
+    kilobytes = "KB"
+    gigabytes = "GB"
+    seconds = "s"
+    times = "×"
+
+
+class Measurement(Model):
+    """What this site costs. scripts/bench writes the value, the day and the machine."""
+
+    what: Wording
+    """What was measured."""
+    value: float = Field(ge=0)
+    """How much; less is better."""
+    unit: MeasureUnit
+    """KB, GB, s or ×."""
+    bar: float | None = None
+    """What was aimed at, where something was."""
+    measured: PartialDate
+    """The day on which it was measured."""
+    machine: str
+    """On what it was measured."""
+
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """The id of a record: it cannot change, since others name it."""
 
@@ -420,5 +446,6 @@ class Facts(Model):
     places: dict[Key, Place]
     glossary: dict[Key, Term]
     sources: dict[Key, Source]
+    measurements: dict[Key, Measurement]
     units: dict[Key, Unit]
     labels: dict[str, dict[str, Wording]]

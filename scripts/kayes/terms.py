@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from kayes.catalogue import Catalogue, walk
+from kayes.catalogue import Catalogue
 from kayes.facts import LANGUAGES, Wording
 from kayes.records import Term
 from kayes.typed import Path
@@ -38,7 +38,7 @@ def used_in(catalogue: Catalogue, term: Term) -> list[Path]:
 
     using = (
         path
-        for path, value in walk(catalogue.facts)
+        for path, value in catalogue.everything
         if path[:1] and path[0] in TELLING and isinstance(value, Wording) and uses(value)
     )
     return list(dict.fromkeys(path[:2] if path[0] in ("studies", "events") else path[:1] for path in using))
