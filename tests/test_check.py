@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mkdocs.utils.yaml import yaml_load
 
 from conftest import ROOT, mkdocs
 from kayes.catalogue import Catalogue
@@ -101,8 +101,7 @@ def test_many_mistakes_are_told_at_once(project: Path, capsys: pytest.CaptureFix
 
 
 def test_the_pages_are_checked_with_the_extensions_that_build_them() -> None:
-    lines = (ROOT / "mkdocs.yml").read_text("utf-8")
-    configured = yaml.safe_load(lines)["markdown_extensions"]
+    configured = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
     assert sorted(configured) == sorted(EXTENSIONS)
 
 

@@ -174,7 +174,7 @@ def test_the_sitemap_lists_each_page_with_its_languages(site: Built) -> None:
     assert sitemap.count('hreflang="fr"') == sitemap.count('hreflang="en"') == len(ADDRESSES)
 
 
-def test_the_clock_leaves_no_trace(site: Built) -> None:
+def test_the_clock_leaves_no_trace(site: Built, catalogue: Catalogue) -> None:
     sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
     assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2022-07-01"}
     packed = (site.folder / "sitemap.xml.gz").read_bytes()
@@ -182,9 +182,10 @@ def test_the_clock_leaves_no_trace(site: Built) -> None:
         2022, 7, 1
     )
     today = datetime.date.today().isoformat()
+    measured = f'<time datetime="{catalogue.facts.measurements.measured}">'
     for file in site.folder.rglob("*"):
         if file.suffix in (".html", ".json", ".xml"):
-            assert today not in file.read_text("utf-8"), file
+            assert today not in file.read_text("utf-8").replace(measured, ""), file
 
 
 def test_each_page_can_be_edited_where_it_is_written(site: Built) -> None:

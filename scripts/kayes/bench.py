@@ -153,10 +153,10 @@ def record(project: Path, figures: list[Figure]) -> None:
     file = project / "data/measurements.yml"
     text = file.read_text("utf-8")
     for figure in figures:
-        text = re.sub(rf"(^{figure.id}:\n(?:  .*\n)*?  value: )\S+", rf"\g<1>{figure.value:.2f}", text, flags=re.MULTILINE)
-    text = re.sub(r"(?<=  measured: )\S+", datetime.date.today().isoformat(), text)
+        text = re.sub(rf"(^  {figure.id}:\n(?:    .*\n)*?    value: )\S+", rf"\g<1>{figure.value:.2f}", text, flags=re.MULTILINE)
+    text = re.sub(r"(?<=^measured: )\S+", datetime.date.today().isoformat(), text, flags=re.MULTILINE)
     machine = f"{os.cpu_count()} × {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-    file.write_text(re.sub(r"(?<=  machine: ).*", machine, text), "utf-8")
+    file.write_text(re.sub(r"(?<=^machine: ).*", machine, text, flags=re.MULTILINE), "utf-8")
 
 
 def main(arguments: list[str], project: Path) -> None:

@@ -411,7 +411,7 @@ class MeasureUnit(StrEnum):
 
 
 class Measurement(Model):
-    """What this site costs. scripts/bench writes the value, the day and the machine."""
+    """One cost of this site, to its readers or to its makers."""
 
     what: Wording
     """What was measured."""
@@ -421,14 +421,21 @@ class Measurement(Model):
     """KB, GB, s or ×."""
     bar: float | None = None
     """What was aimed at, where something was."""
-    measured: PartialDate
-    """The day on which it was measured."""
-    machine: str
-    """On what it was measured."""
 
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """The id of a record: it cannot change, since others name it."""
+
+
+class Measurements(Model):
+    """What this site costs. scripts/bench writes the values, the day and the machine."""
+
+    measured: PartialDate
+    """The day on which it was measured."""
+    machine: str
+    """On what it was measured."""
+    figures: dict[Key, Measurement]
+    """The costs."""
 
 
 class Facts(Model):
@@ -446,6 +453,6 @@ class Facts(Model):
     places: dict[Key, Place]
     glossary: dict[Key, Term]
     sources: dict[Key, Source]
-    measurements: dict[Key, Measurement]
+    measurements: Measurements
     units: dict[Key, Unit]
     labels: dict[str, dict[str, Wording]]

@@ -12,7 +12,9 @@ addEventListener("fetch", event => {
 async function answer(event) {
   const { request } = event, kept = await (await caches.open("read")).match(request) ?? await caches.match(request);
   if (kept && named.test(request.url)) return kept;
-  const fresh = fetch(request).then(response => {
+  // A browser that kept a page by its own rules would give it back as if it had come just now.
+  const fresh = fetch(request.url, { cache: named.test(request.url) ? "default" : "no-cache" }).then(response => {
+    if (response.redirected) return Response.redirect(response.url);
     const copy = response.clone();
     if (response.ok) event.waitUntil(caches.open("read").then(cache => cache.put(request, copy)).catch(() => {}));
     return response;
