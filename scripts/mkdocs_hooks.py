@@ -87,6 +87,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """Put each language's page for a missing address into its own folder; MkDocs knows one of them only."""
     from kayes.around import DEFAULT, folder
 
+    output = on_post_page(output, None, config)
     language = config.theme["language"]
     if template_name != "404.html" or language == DEFAULT:
         return output

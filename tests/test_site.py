@@ -45,6 +45,7 @@ def test_a_page_is_html_without_a_fault(site: Built, address: str) -> None:
     html5lib.HTMLParser(strict=True).parse(text)
     document = html5lib.parse(text, namespaceHTMLElements=False)
     ids = {each.get("id") for each in document.iter()}
+    assert not [each for each in document.iter("input") if each.get("type") == "checkbox" and each.get("autocomplete")]
     for name in ("popovertarget", "aria-labelledby", "for"):
         assert {each.get(name) for each in document.iter() if each.get(name)} <= ids
 
