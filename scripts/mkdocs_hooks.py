@@ -2,12 +2,15 @@
 
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 HERE = Path(__file__).parent
@@ -22,6 +25,17 @@ def _fresh_package() -> None:
         for name in [name for name in sys.modules if name.split(".")[0] == "kayes"]:
             del sys.modules[name]
     sys._kayes_read = newest  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Let MkDocs tell what is wrong, with its place, and not how Python came upon it."""
+    from kayes.problems import Problems
+
+    try:
+        yield
+    except Problems as found:
+        raise PluginError(f"\n{found}") from None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -50,7 +64,8 @@ def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Any) -> s
     """Explain the terms of the glossary in place."""
     from kayes.glosses import explained
 
-    return explained(config.plugins["macros"].filled.site, page.file.locale, page.file.norm_src_uri, html)
+    with _told():
+        return explained(config.plugins["macros"].filled.site, page.file.locale, page.file.norm_src_uri, html)
 
 
 @event_priority(-50)
@@ -111,6 +126,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     split(site)
     project = Path(config.config_file_path).parent
     theme = next(Path(folder) for folder in config.theme.dirs if Path(folder, "base.html").exists())
-    gather(site, theme, project / "docs" / "assets", config.extra["stylesheets"])
+    with _told():
+        gather(site, theme, project / "docs" / "assets", config.extra["stylesheets"])
     make_editions(site, config.site_url or "/")
     tell_origin(site, project, config.plugins["macros"].filled.site.catalogue.day)
