@@ -2,15 +2,12 @@
 
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 HERE = Path(__file__).parent
@@ -25,17 +22,6 @@ def _fresh_package() -> None:
         for name in [name for name in sys.modules if name.split(".")[0] == "kayes"]:
             del sys.modules[name]
     sys._kayes_read = newest  # type: ignore[attr-defined]
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Let MkDocs tell what is wrong, with its place, and not how Python came upon it."""
-    from kayes.problems import Problems
-
-    try:
-        yield
-    except Problems as found:
-        raise PluginError(f"\n{found}") from None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -63,8 +49,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Any) -> None:
 def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Any) -> str:
     """Explain the terms of the glossary in place."""
     from kayes.glosses import explained
+    from kayes.macros import told
 
-    with _told():
+    with told():
         return explained(config.plugins["macros"].filled.site, page.file.locale, page.file.norm_src_uri, html)
 
 
@@ -93,16 +80,21 @@ def _surround(context: dict[str, Any], config: MkDocsConfig, language: str, addr
     ]
 
 
+def _mended(html: str) -> str:
+    """What is wrong in the theme outside of its blocks: a check box takes no `autocomplete`."""
+    return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", html)
+
+
 def on_post_page(output: str, page: Any, config: MkDocsConfig) -> str:
-    """Mend what is wrong in the theme outside of its blocks: a check box takes no `autocomplete`."""
-    return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", output)
+    """Mend the theme's page."""
+    return _mended(output)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Put each language's page for a missing address into its own folder; MkDocs knows one of them only."""
     from kayes.around import DEFAULT, folder
 
-    output = on_post_page(output, None, config)
+    output = _mended(output)
     language = config.theme["language"]
     if template_name != "404.html" or language == DEFAULT:
         return output
@@ -119,6 +111,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return  # MkDocs comes once for each language, and then once more
     from kayes.assets import gather
     from kayes.editions import make_editions
+    from kayes.macros import told
     from kayes.origin import tell_origin
     from kayes.search import split
 
@@ -126,7 +119,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     split(site)
     project = Path(config.config_file_path).parent
     theme = next(Path(folder) for folder in config.theme.dirs if Path(folder, "base.html").exists())
-    with _told():
+    with told():
         gather(site, theme, project / "docs" / "assets", config.extra["stylesheets"])
     make_editions(site, config.site_url or "/")
     tell_origin(site, project, config.plugins["macros"].filled.site.catalogue.day)

@@ -4,7 +4,6 @@ import contextlib
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -15,12 +14,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from kayes.bench import copied
 from kayes.catalogue import Catalogue, load
 from kayes.pages import Site, load_pages
 from site_reading import Built, read
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("mkdocs.yml", "data", "docs", "overrides", "scripts")
 
 
 @pytest.fixture(scope="session")
@@ -38,15 +37,7 @@ def pages(catalogue: Catalogue) -> Site:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may spoil."""
-    for part in PARTS:
-        source = ROOT / part
-        target = tmp_path / "project" / part
-        target.parent.mkdir(exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target)
-    return tmp_path / "project"
+    return copied(ROOT, tmp_path / "project")
 
 
 def mkdocs(project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -104,16 +95,37 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class Server:
+    """A folder on the network, which can be taken off it and put back."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        handler = functools.partial(_Quiet, directory=str(self.folder))
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
+        self.port = self._server.server_port
+        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+
 @pytest.fixture(scope="session")
 def address(site: Built) -> Iterator[str]:
     """Where the site is served."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    server = Server(site.folder)
+    yield server.address
+    server.stop()
 
 
 @contextlib.contextmanager

@@ -1,45 +1,15 @@
 """Reading without a network: the pages that were read, an edition that was taken along, and the file for a memory card."""
 
-import functools
-import http.server
 import json
 import shutil
-import threading
 import zipfile
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
+from conftest import Server
 from site_reading import Built
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-class Server:
-    """A site on the network, which can be taken off it and put back."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.port = 0
-        self.start()
-
-    def start(self) -> None:
-        handler = functools.partial(_Quiet, directory=str(self.folder))
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
-        self.port = self._server.server_port
-        threading.Thread(target=self._server.serve_forever).start()
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
 
 
 @pytest.fixture

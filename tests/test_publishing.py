@@ -20,10 +20,9 @@ import brotli
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import ROOT, mkdocs, tab
+from conftest import ROOT, Server, mkdocs, tab
 from kayes.publishing import pack
 from site_reading import Built, read, target
-from test_offline import Server
 
 
 @pytest.fixture(scope="module")

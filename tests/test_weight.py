@@ -1,22 +1,16 @@
 """What a page costs its reader, in bytes as they travel, and that what comes late takes nothing away."""
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import brotli
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from conftest import Launch, tab
+from kayes.bench import packed
 from site_reading import Built
 from test_site import ADDRESSES
-
-
-@cache
-def packed(file: Path) -> int:
-    return len(brotli.compress(file.read_bytes(), quality=11))
 
 
 class Fetched:

@@ -20,7 +20,6 @@ def around(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str,
     """
     in_order = sorted(LANGUAGES, key=lambda each: each != language)
     return {
-        "folder": folder(language).rstrip("/"),
         "others": [
             {"language": other, "name": _name(site, other), "url": addresses[other]}
             for other in in_order
@@ -40,6 +39,16 @@ def folder(language: str) -> str:
     ('', 'fr/')
     """
     return "" if language == DEFAULT else f"{language}/"
+
+
+def language_of(address: str) -> str:
+    """The language of a page by its address from the site's root.
+
+    >>> language_of("fr/about/"), language_of("about/")
+    ('fr', 'en')
+    """
+    first = address.split("/")[0]
+    return first if first in LANGUAGES else DEFAULT
 
 
 def _name(site: Site, language: str) -> str:

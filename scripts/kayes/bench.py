@@ -35,6 +35,7 @@ class Figure:
 
 @cache
 def packed(file: Path) -> int:
+    """The bytes of a file as they travel."""
     return len(brotli.compress(file.read_bytes(), quality=11))
 
 
@@ -116,13 +117,21 @@ def times(project: Path, folder: Path) -> Iterator[Figure]:
     yield Figure("values", whole / (whole - min(run(project, FILL) for _ in range(3))))
 
 
-def grown(project: Path, folder: Path, studies: int) -> Path:
-    """A copy of a project with so many studies, each with its page in both languages."""
-    copy = folder / str(studies)
-    copy.mkdir()
+def copied(project: Path, target: Path) -> Path:
+    """A copy of what a project is built from, in a folder that is made for it."""
+    target.mkdir()
     for part in PARTS:
         source = project / part
-        shutil.copytree(source, copy / part) if source.is_dir() else shutil.copy(source, copy / part)
+        if source.is_dir():
+            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target / part)
+    return target
+
+
+def grown(project: Path, folder: Path, studies: int) -> Path:
+    """A copy of a project with so many studies, each with its page in both languages."""
+    copy = copied(project, folder / str(studies))
     record = (project / "data/studies/mopti.yml").read_text("utf-8")
     for number in range(studies - 3):
         (copy / f"data/studies/study_{number}.yml").write_text(record, "utf-8")

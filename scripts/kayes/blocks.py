@@ -214,6 +214,10 @@ class Blocks:
         note = self.noted.setdefault((path, str(places)), Note(f"n{len(self.noted) + 1}", places, path))
         return self.render("cite", note=note)
 
+    def number(self, source: str) -> int:
+        """The number by which a source is cited on this page."""
+        return self.cited.index(source) + 1
+
     def _locator(self, at: str) -> str:
         """A place in a source: a paragraph stays as it is, a heading has a word in each language."""
         return at if at.startswith("¶") else self.speaker.label("locator", at)

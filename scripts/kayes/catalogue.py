@@ -171,24 +171,22 @@ class Catalogue:
 
     def gaps(self) -> list[Gap]:
         """What is not recorded, in the order of the records."""
-        return self._gaps
+        return [gap for gaps in self._gaps.values() for gap in gaps]
 
     def gaps_of(self, record: Path) -> list[Gap]:
         """What is not recorded of one record."""
-        return self._gaps_by_record.get(record, [])
+        return self._gaps.get(record, [])
 
     @cached_property
-    def _gaps_by_record(self) -> dict[Path, list[Gap]]:
+    def _gaps(self) -> dict[Path, list[Gap]]:
+        """By record: those of one follow each other."""
         found: dict[Path, list[Gap]] = {}
-        for gap in self.gaps():
-            found.setdefault(gap.record, []).append(gap)
+        for path, value in self.everything:
+            for gap in self._gaps_in(path, value):
+                found.setdefault(gap.record, []).append(gap)
         return found
 
-    @cached_property
-    def _gaps(self) -> list[Gap]:
-        return [gap for path, value in self.everything for gap in self._gaps_of(path, value)]
-
-    def _gaps_of(self, path: Path, value: object) -> Iterator[Gap]:
+    def _gaps_in(self, path: Path, value: object) -> Iterator[Gap]:
         if isinstance(value, Source) and value.kind == SourceKind.reference:
             return
         if isinstance(value, BaseModel):
@@ -230,9 +228,7 @@ class Catalogue:
 
     def named_in(self, kind: str, id: str) -> list[Path]:
         """The records with a page or a place of their own that name a record."""
-        paths = self.uses.get((kind, id), [])
-        naming = (path[:1] if path[0] == "project" else path[:2] for path in paths if path[0] in TELLING)
-        return list(dict.fromkeys(naming))
+        return list(dict.fromkeys(record_of(path) for path in self.uses.get((kind, id), []) if path[0] in TELLING))
 
     def partners_named_by(self, source: str) -> list[Path]:
         """The parts in the project that a source tells of."""
@@ -245,7 +241,7 @@ class Catalogue:
         """For each source the records of which a fact rests on it."""
         found: dict[str, dict[Path, None]] = {}
         for path, citation in self.cited():
-            found.setdefault(citation.source, {})[path[:1] if path[0] == "project" else path[:2]] = None
+            found.setdefault(citation.source, {})[record_of(path)] = None
         return {source: list(paths) for source, paths in found.items()}
 
     # As of a day
@@ -290,6 +286,15 @@ def known_from(source: Source, last: datetime.date) -> datetime.date:
         return datetime.date.min
     date = source.date.last if source.date else source.accessed
     return date.last_day if date else last
+
+
+def record_of(path: Path) -> Path:
+    """The record that a path leads into: the project as a whole, or else one of a kind.
+
+    >>> record_of(("project", "plan", 0)), record_of(("studies", "kayes", "aims", 1))
+    (('project',), ('studies', 'kayes'))
+    """
+    return path[:1] if path[0] == "project" else path[:2]
 
 
 def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:

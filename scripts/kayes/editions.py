@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from kayes.around import folder
+from kayes.around import folder, language_of
 from kayes.facts import LANGUAGES
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -32,10 +32,8 @@ class Edition:
     @cached_property
     def pages(self) -> dict[str, Path]:
         """The pages by their addresses from the site's root: fr/about/."""
-        files = sorted(self.home.rglob("index.html"))
-        others = [self.site / folder(each) for each in LANGUAGES if len(folder(each)) > len(folder(self.language))]
-        own = [file for file in files if not any(file.is_relative_to(other) for other in others)]
-        return {_address(self.site, file.parent) + "/" if file.parent != self.site else "": file for file in own}
+        files = {_address(self.site, file).removesuffix("index.html"): file for file in sorted(self.home.rglob("index.html"))}
+        return {address: file for address, file in files.items() if language_of(address) == self.language}
 
     @cached_property
     def looks(self) -> dict[str, Path]:

@@ -11,7 +11,7 @@ from pathlib import Path as File
 
 from kayes.catalogue import Catalogue
 from kayes.problems import Place, Problem, Problems
-from kayes.records import Milestone, Position, Stage, Study
+from kayes.records import Position, Stage, Study
 
 Point = tuple[float, float]
 """Degrees east and north, WGS 84."""
@@ -91,15 +91,13 @@ def outline(file: File, name: str) -> list[Point]:
 class Mark:
     """A stage of a study on its line: where it stands, and how wide it is."""
 
-    stage: Stage
     number: int
     """The stage's number, from 1."""
-    milestone: Milestone
     x: int
-    width: int
-    """Of a date that is not known to the day; else 0."""
-    dated: bool
-    """Whether a date is recorded; else it stands left of its limit."""
+    precision: str
+    """`day`, `month` or `year`; `undated` for one that stands left of its limit."""
+    width: int = 0
+    """Of a date that is not known to the day."""
 
 
 @dataclass(frozen=True)
@@ -145,16 +143,15 @@ class Lines:
         One without a date stands left of its limit, a plan further than a field phase: so none hides another.
         """
         marks: list[Mark] = []
-        for number, stage in reversed(list(enumerate(Stage, 1))):
+        for number, stage in enumerate(Stage, 1):
             milestone = catalogue.milestone(study, stage)
             limit = catalogue.limit(milestone) if milestone else None
             if milestone is None or limit is None:
                 continue
-            date = catalogue.date_of(milestone)
             start, end = self.x(limit.first_day), self.x(limit.last_day)
-            if date:
-                marks.append(Mark(stage, number, milestone, (start + end) // 2, end - start, True))
+            if catalogue.date_of(milestone):
+                marks.append(Mark(number, (start + end) // 2, limit.precision, end - start))
             else:
                 steps = max(list(Stage).index(Stage.validated) + 1 - number, 1)
-                marks.append(Mark(stage, number, milestone, start - steps * (self.size + 1), 0, False))
-        return marks[::-1]
+                marks.append(Mark(number, start - steps * (self.size + 1), "undated"))
+        return marks

@@ -1,6 +1,8 @@
 """The thin layer that mkdocs-macros sees: each page's Markdown, with its facts in place."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,15 @@ from mkdocs.exceptions import PluginError
 
 from kayes.check import Checked, checked
 from kayes.problems import Problems
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Let MkDocs tell what is wrong, with its place, and not how Python came upon it. Raises PluginError."""
+    try:
+        yield
+    except Problems as found:
+        raise PluginError(f"\n{found}") from None
 
 
 def define_env(env: Any) -> None:
@@ -32,10 +43,8 @@ def on_pre_page_macros(env: Any) -> None:
 
 def fill(config: MkDocsConfig) -> Checked:
     """The site of a configuration, with nothing wrong in it. Raises PluginError."""
-    try:
+    with told():
         return checked(Path(config.config_file_path).parent, _as_of(config), (config.repo_url or "").rstrip("/"))
-    except Problems as found:
-        raise PluginError(f"\n{found}") from None
 
 
 def _stop_the_clock(day: date) -> None:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kayes.around import DEFAULT, folder
+from kayes.around import folder, language_of
 from kayes.facts import LANGUAGES
 
 INDEX = Path("search", "search_index.json")
@@ -17,14 +17,9 @@ def split(site: Path) -> None:
         entries = [
             entry | {"location": entry["location"].removeprefix(prefix)}
             for entry in index["docs"]
-            if _language(entry["location"]) == language
+            if language_of(entry["location"]) == language
         ]
         file = site / prefix / INDEX
         file.parent.mkdir(parents=True, exist_ok=True)
         content = {"config": index["config"] | {"lang": [language]}, "docs": entries}
         file.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
-
-
-def _language(location: str) -> str:
-    first = location.split("/")[0]
-    return first if first in LANGUAGES else DEFAULT

@@ -3,13 +3,10 @@
 import re
 from functools import lru_cache
 
-from kayes.catalogue import Catalogue
+from kayes.catalogue import TELLING, Catalogue
 from kayes.facts import LANGUAGES, Wording
 from kayes.records import Term
 from kayes.typed import Path
-
-TELLING = ("studies", "events", "recommendations", "findings", "project")
-"""The kinds of records that tell something in sentences."""
 
 
 def forms(term: Term, language: str) -> list[str]:
@@ -39,6 +36,6 @@ def used_in(catalogue: Catalogue, term: Term) -> list[Path]:
     using = (
         path
         for path, value in catalogue.everything
-        if path[:1] and path[0] in TELLING and isinstance(value, Wording) and uses(value)
+        if path[:1] and path[0] in (*TELLING, "findings") and isinstance(value, Wording) and uses(value)
     )
     return list(dict.fromkeys(path[:2] if path[0] in ("studies", "events") else path[:1] for path in using))
