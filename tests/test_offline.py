@@ -125,7 +125,8 @@ def test_the_archive_opens_without_a_server(browser: Browser, site: Built, tmp_p
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
-    page.on("requestfailed", lambda request: complaints.append(request.url))
+    # A page that is left while its icon still comes cuts that off: no fault of the archive.
+    page.on("requestfailed", lambda request: complaints.append(request.url) if request.failure != "net::ERR_ABORTED" else None)
     page.goto((tmp_path / "index.html").as_uri())
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 248, 242)"
     assert page.locator(".md-search").is_hidden()
