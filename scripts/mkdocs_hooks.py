@@ -29,6 +29,12 @@ def on_startup(command: str, dirty: bool) -> None:
     sys._kayes_serving = command == "serve"  # type: ignore[attr-defined]
 
 
+def on_files(files: Any, config: MkDocsConfig) -> None:
+    """Leave the templates of the sheets where they are: MkDocs would publish them."""
+    for file in [file for file in files if file.src_uri.endswith(".typ")]:
+        files.remove(file)
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Let the macros find the package."""
@@ -57,15 +63,19 @@ def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Any) -> s
 
 @event_priority(-50)
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> None:
-    """Tell the theme the page's addresses in every language."""
+    """Tell the theme the page's addresses in every language, and what stands beside its text."""
+    from kayes.exports.beside import beside
+
     addresses = {language: file.url for language, file in page.file.alternates.items()}
     _surround(context, config, page.file.locale, addresses)
+    filled = config.plugins["macros"].filled
+    context["beside"] = beside(filled.site, filled.pages, filled.site.pages[page.file.locale, page.file.norm_src_uri])
 
 
 @event_priority(-50)
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
     """The same for the pages that have no Markdown, such as that of an error."""
-    from kayes.around import LANGUAGES, folder
+    from kayes.addresses import LANGUAGES, folder
 
     home = urlsplit(config.site_url or "/").path
     _surround(context, config, context["i18n_current_language"], {each: home + folder(each) for each in LANGUAGES})
@@ -81,8 +91,11 @@ def _surround(context: dict[str, Any], config: MkDocsConfig, language: str, addr
 
 
 def _mended(html: str) -> str:
-    """What is wrong in the theme outside of its blocks: a check box takes no `autocomplete`."""
-    return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", html)
+    """What is wrong in the theme outside of its blocks: a check box takes no `autocomplete`, and the rest weighs for nothing."""
+    html = re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", html)
+    html = re.sub(r'<meta name="generator"[^>]*>|<link rel="(prev|next)"[^>]*>', "", html)  # as build.json and the page tell
+    parts = re.split(r"(<pre\b.*?</pre>)", html, flags=re.DOTALL)
+    return "".join(part if part.startswith("<pre") else re.sub(r"\s*\n\s*", "\n", part) for part in parts)
 
 
 def on_post_page(output: str, page: Any, config: MkDocsConfig) -> str:
@@ -92,7 +105,7 @@ def on_post_page(output: str, page: Any, config: MkDocsConfig) -> str:
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Put each language's page for a missing address into its own folder; MkDocs knows one of them only."""
-    from kayes.around import DEFAULT, folder
+    from kayes.addresses import DEFAULT, folder
 
     output = _mended(output)
     language = config.theme["language"]
@@ -111,15 +124,18 @@ def on_post_build(config: MkDocsConfig) -> None:
         return  # MkDocs comes once for each language, and then once more
     from kayes.assets import gather
     from kayes.editions import make_editions
+    from kayes.exports.files import files
     from kayes.macros import told
     from kayes.origin import tell_origin
     from kayes.search import split
+    from kayes.sizes import put
 
-    site = Path(config.site_dir)
+    site, filled = Path(config.site_dir), config.plugins["macros"].filled
     split(site)
     project = Path(config.config_file_path).parent
     theme = next(Path(folder) for folder in config.theme.dirs if Path(folder, "base.html").exists())
     with told():
         gather(site, theme, project / "docs" / "assets", config.extra["stylesheets"])
+        put(site, files(filled.site, filled.pages))
     make_editions(site, config.site_url or "/")
-    tell_origin(site, project, config.plugins["macros"].filled.site.catalogue.day)
+    tell_origin(site, project, filled.site.catalogue.day)

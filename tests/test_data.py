@@ -7,6 +7,10 @@ from dataclasses import replace
 from conftest import ROOT
 from kayes.around import around
 from kayes.catalogue import Catalogue, day_of_record
+from kayes.exports.citations import citations
+from kayes.exports.feeds import feeds
+from kayes.exports.sheets import Sheet
+from kayes.exports.values import Values
 from kayes.facts import LANGUAGES, Id, PartialDate, Recorded
 from kayes.glosses import explained
 from kayes.pages import Site, load_pages
@@ -95,11 +99,23 @@ def tokens_for(catalogue: Catalogue, choose: Callable[[Path, Node], str]) -> tup
 
 
 def spoken(catalogue: Catalogue) -> str:
-    """All that the pages say."""
-    site = load_pages(ROOT, catalogue)
+    """All that the pages say, and what travels with them."""
+    site = load_pages(ROOT, catalogue, published="https://kayes-study.example.org/")
+    values, rendered = Values(site), site.render_all()
+    sheets = [
+        Sheet(values, page, rendered[key]).data()
+        for key, page in site.pages.items()
+        if page.subject and catalogue.get(page.subject)
+    ]
+    travelling = [each.decode() for each in (feeds(values) | citations(site, rendered)).values()]
     shells = [str(around(site, language, dict.fromkeys(LANGUAGES, ""))) for language in LANGUAGES]
     return "\n".join(
-        [*shells, *(f"{page.title} {explained(site, *key, page.markdown)}" for key, page in site.render_all().items())]
+        [
+            *shells,
+            *map(str, sheets),
+            *travelling,
+            *(f"{page.title} {explained(site, *key, page.markdown)}" for key, page in rendered.items()),
+        ]
     )
 
 

@@ -35,7 +35,7 @@ def published(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_each_text_lies_there_packed_as_well(published: Path) -> None:
-    texts = [file for file in published.rglob("*") if file.suffix in (".html", ".css", ".js", ".json", ".svg")]
+    texts = [file for file in published.rglob("*") if file.suffix in (".html", ".css", ".js", ".json", ".csv", ".ics", ".svg")]
     assert len(texts) > 40
     for file in texts:
         assert brotli.decompress(Path(f"{file}.br").read_bytes()) == file.read_bytes()
@@ -48,7 +48,7 @@ def test_a_page_tells_no_script_of_its_own_to_run_and_nothing_from_elsewhere(sit
         policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)
         assert policy and "default-src 'none'" in policy[1] and "unsafe" not in policy[1] and "script-src 'self';" in policy[1]
         assert policy.start() < html.index("<script") and policy.start() < html.index("<link")
-        assert re.findall(r"<script[^>]*>(.+?)</script>", html, re.DOTALL) == []
+        assert re.findall(r"<script(?! type=.application/ld.json.)[^>]*>(.+?)</script>", html, re.DOTALL) == []
         assert re.findall(r'\son\w+="|\sstyle="|javascript:', html) == []
         assert '<meta name="referrer" content="no-referrer">' in html
 
@@ -190,6 +190,19 @@ def test_nginx_sends_the_headers_that_no_page_can_say_itself(nginx: int) -> None
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Referrer-Policy"] == "no-referrer"
         assert answer.headers["Set-Cookie"] is None
+
+
+def test_nginx_lets_programs_of_any_site_ask_for_the_facts(nginx: int) -> None:
+    for path, kind in (
+        ("/api/v1/status.json", "application/json"),
+        ("/data/studies.csv", "text/csv"),
+        ("/data/places.geojson", "application/geo+json"),
+    ):
+        headers = ask(nginx, path).headers
+        assert headers["Access-Control-Allow-Origin"] == "*"
+        assert headers["Content-Type"].startswith(kind)
+    assert ask(nginx, "/fr/calendar/all.ics").headers["Content-Type"].startswith("text/calendar")
+    assert ask(nginx, "/about/").headers["Access-Control-Allow-Origin"] is None
 
 
 def test_nginx_answers_for_a_missing_page_in_the_readers_language(nginx: int) -> None:

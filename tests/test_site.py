@@ -16,7 +16,7 @@ from site_reading import LANGUAGES, Built, target, words
 
 PAGES = (
     "", "workshops/", "workshops/kayes/", "workshops/gao/", "studies/", "studies/kayes/", "studies/mopti/",
-    "studies/gao/", "project/", "recommendations/", "people/", "sources/", "glossary/", "data/", "contribute/", "about/",
+    "studies/gao/", "project/", "recommendations/", "people/", "sources/", "glossary/", "data/", "data/dictionary/", "data/api/", "contribute/", "about/",
 )  # fmt: skip
 ADDRESSES = [prefix + page for prefix, page in product(("", "fr/"), PAGES)]
 
@@ -92,7 +92,7 @@ def test_both_languages_have_the_same_headings_facts_and_links(site: Built, page
         assert len(list(english.iter(tag))) == len(list(french.iter(tag))), f"{tag} on {page}"
     times = [[each.get("datetime") for each in article.iter("time")] for article in (english, french)]
     assert times[0] == times[1]
-    counts = [[each for each in article.iter("data") if not each.get("class")] for article in (english, french)]
+    counts = [[each for each in article.iter("data") if not each.get("data-of")] for article in (english, french)]
     values = [[each.get("value") for each in each_language] for each_language in counts]
     assert values[0] == values[1]
 

@@ -10,8 +10,6 @@ from kayes.facts import LANGUAGES
 from kayes.pages import Site
 from kayes.words import date, spaced
 
-DEFAULT = LANGUAGES[0]
-
 
 def around(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str, Any]:
     """What the theme's templates need to know beside a page's text.
@@ -30,25 +28,6 @@ def around(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str,
         "day": date(site.catalogue.day, language, weekday=False),
         "words": {key: spaced(words[language], language) for key, words in site.catalogue.facts.labels["around"].items()},
     }
-
-
-def folder(language: str) -> str:
-    """The folder of a language's pages in the site: none for the first language.
-
-    >>> folder("en"), folder("fr")
-    ('', 'fr/')
-    """
-    return "" if language == DEFAULT else f"{language}/"
-
-
-def language_of(address: str) -> str:
-    """The language of a page by its address from the site's root.
-
-    >>> language_of("fr/about/"), language_of("about/")
-    ('fr', 'en')
-    """
-    first = address.split("/")[0]
-    return first if first in LANGUAGES else DEFAULT
 
 
 def _name(site: Site, language: str) -> str:

@@ -67,7 +67,7 @@ def weights(site: Path) -> Iterator[Figure]:
     styled = ([file for file in files if file.suffix in (".html", ".css")] for files in views.values())
     yield Figure("first_round_trip", max(sum(map(packed, files)) for files in styled) / 1000)
     yield Figure("second_page", second)
-    edition = re.findall(r'edition__size" value="(\d+)"', (site / "fr/about/index.html").read_text("utf-8"))
+    edition = re.findall(r'data-of="edition" value="(\d+)"', (site / "fr/about/index.html").read_text("utf-8"))
     yield Figure("edition", int(edition[0]) / 1000)
     yield Figure("million_readers", first + 2 * second)
 

@@ -11,7 +11,11 @@ from pathlib import Path as File
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from kayes.addresses import address as address_of
+from kayes.addresses import folder_of, home, sheet
 from kayes.catalogue import Catalogue
+from kayes.exports.columns import tables
+from kayes.exports.shape import ANSWERS
 from kayes.facts import LANGUAGES, Citation
 from kayes.figures import Lines, Map, outline
 from kayes.problems import Place, Problem, Problems, nearest
@@ -46,25 +50,14 @@ BLOCKS = {
     "gaps": "",
     "disputes": "",
     "records": "",
+    "downloads": "",
+    "sheets": "",
+    "dictionary": "",
+    "answers": "",
     "offline": "",
     "measurements": "",
 }
 """Each block, and the kind of the record whose id it takes, if it takes one."""
-
-HOMES = {
-    "people": "people.md",
-    "organisations": "people.md",
-    "sources": "sources.md",
-    "glossary": "glossary.md",
-    "studies": "studies/index.md",
-    "publications": "studies/index.md",
-    "recommendations": "recommendations.md",
-    "findings": "recommendations.md",
-    "places": "data.md",
-    "events": "project.md",
-    "project": "project.md",
-}
-"""The page that shows all records of a kind, each under its id; a record that is a page's subject has that page."""
 
 
 @lru_cache
@@ -177,6 +170,8 @@ class Blocks:
             edit=self.edit,
             mapped=self.mapped,
             used_in=used_in,
+            tables=tables(),
+            answers=ANSWERS,
             Lines=Lines,
             page=self,
             **values,
@@ -207,7 +202,7 @@ class Blocks:
     def _marked(self, citations: list[Citation], path: Path = ()) -> Markup:
         places: dict[str, list[str]] = {}
         for citation in citations:
-            places.setdefault(citation.source, []).append(self._locator(citation.at))
+            places.setdefault(citation.source, []).append(self.speaker.located(citation.at))
         self.cited += [source for source in places if source not in self.cited]
         if not places:
             return Markup()
@@ -217,10 +212,6 @@ class Blocks:
     def number(self, source: str) -> int:
         """The number by which a source is cited on this page."""
         return self.cited.index(source) + 1
-
-    def _locator(self, at: str) -> str:
-        """A place in a source: a paragraph stays as it is, a heading has a word in each language."""
-        return at if at.startswith("¶") else self.speaker.label("locator", at)
 
     # Values that a page hands over
 
@@ -252,8 +243,15 @@ class Blocks:
 
     def home(self, kind: str, id: str = "") -> str:
         """The address, from this page, of the place where the site shows a record, or all those of a kind."""
-        page = self.subjects.get((kind, id))
-        return self.url(page) if page else self.url(HOMES[kind], id)
+        return self.url(*home(self.subjects, kind, id))
+
+    def file(self, address: str) -> str:
+        """The address, from this page, of a file of the built site."""
+        return posixpath.relpath(address, address_of(self.language, self.page) or ".")
+
+    def sheet(self, record: Path) -> str:
+        """The address, from the site's root, of the sheet about a record."""
+        return sheet(self.language, self.subjects[record], str(record[-1]))
 
     def url(self, page: str, anchor: str = "") -> str:
         """The address of a page of the same language, from this one."""
@@ -268,9 +266,3 @@ def template_line(error: TemplateError) -> Place:
         return Place(f"overrides/blocks/{error.name}", error.lineno)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     return Place(f"overrides/blocks/{File(frames[-1].filename).name}", frames[-1].lineno or 1)
-
-
-def folder_of(page: str) -> str:
-    """The folder that MkDocs gives a page: its address without the last part."""
-    path = page.removesuffix(".md")
-    return "/" + (posixpath.dirname(path) if posixpath.basename(path) == "index" else path)

@@ -21,14 +21,16 @@ class Checked:
     pages: dict[tuple[str, str], Rendered]
 
 
-def checked(root: Path, day: datetime.date | None = None, repository: str = "https://example.org") -> Checked:
-    """The site of a project, as of a day or with all that is on record.
+def checked(
+    root: Path, day: datetime.date | None = None, repository: str = "https://example.org", address: str = "https://example.org/"
+) -> Checked:
+    """The site of a project, as of a day or with all that is on record; edited and published at these addresses.
 
     Raises Problems: everything that is wrong with the data or, where the data are right, with the pages.
     """
     catalogue = load(root)
     _refuse(data_rules.broken(catalogue))
-    site = load_pages(root, catalogue.as_of(day) if day else catalogue, repository)
+    site = load_pages(root, catalogue.as_of(day) if day else catalogue, repository, address)
     rendered = site.render_all()
     if day is None:
         _refuse(page_rules.broken(site, rendered))

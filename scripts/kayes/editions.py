@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from kayes.around import folder, language_of
+from kayes.addresses import folder, language_of
 from kayes.facts import LANGUAGES
+from kayes.sizes import tell_sizes
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive, so that the same site gives the same archive: the earliest that there is."""
@@ -60,21 +61,12 @@ def make_editions(site: Path, site_url: str) -> None:
         files = edition.pages | edition.looks | edition.search
         packed = sum(len(zlib.compress(file.read_bytes(), 9)) for file in files.values())
         for file in edition.pages.values():
-            _tell(file, {"edition__size": packed, "edition__card": archive.stat().st_size})
+            tell_sizes(file, {"edition": packed, "archive": archive.stat().st_size})
         version = hashlib.sha256(b"".join(file.read_bytes() for file in files.values())).hexdigest()[:8]
         start = folder(language).rstrip("/") or "."
         names = [posixpath.relpath(name or ".", start) + ("/" if name.endswith("/") or not name else "") for name in files]
         listed = {"version": version, "bytes": packed, "names": names}
         (edition.home / "edition.json").write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
-
-
-def _tell(file: Path, sizes: dict[str, int]) -> None:
-    """Write the sizes, in bytes and in kilobytes, where a page leaves room for them."""
-    html = told = file.read_text("utf-8")
-    for name, size in sizes.items():
-        told = re.sub(rf'(class="{name}" value=")\d+(">)\d+', rf"\g<1>{size}\g<2>{round(size / 1000)}", told)
-    if told != html:
-        file.write_text(told, "utf-8")
 
 
 def _write_archive(edition: Edition, archive: Path, site_url: str) -> None:

@@ -1,7 +1,8 @@
 """What a fact is: a value with its source, the place in it, and how certain it is.
 
 A fact is written as a plain value where its record's source covers it, or as a mapping where it needs its own source or
-place. These are the types of the records' fields; the descriptions here become the data dictionary.
+place. These are the types of the records' fields; the descriptions here, a line in English and then the French, become the
+data dictionary.
 """
 
 import calendar
@@ -12,6 +13,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
 LANGUAGES = ("en", "fr")
@@ -21,6 +23,16 @@ class Model(BaseModel):
     """The base of all: unknown keys are errors, nothing is changed after it was read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+def described(field: FieldInfo) -> dict[str, str]:
+    """What a field of a record holds, in each language.
+
+    >>> described(Citation.model_fields["source"])["fr"]
+    'La source, par son identifiant dans data/sources.yml.'
+    """
+    english, _, french = (field.description or "").partition("\n")
+    return {"en": english, "fr": " ".join(french.split())}
 
 
 class Id(str):
@@ -135,29 +147,38 @@ class Citation(Model):
     """A source and the place in it."""
 
     source: SourceId
-    """The source, by its id in data/sources.yml."""
+    """The source, by its id in data/sources.yml.
+    La source, par son identifiant dans data/sources.yml."""
     at: Locator
-    """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions."""
+    """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
+    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (le titre) ou `captions` (les
+    légendes)."""
 
 
 class Cited(Model):
     """What all facts and records have: where they come from."""
 
     source: SourceId | None = None
-    """The source, by its id in data/sources.yml; without it, the source of the record holds."""
+    """The source, by its id in data/sources.yml; without it, the source of the record holds.
+    La source, par son identifiant dans data/sources.yml ; à défaut, celle de la fiche vaut."""
     at: Locator | None = None
-    """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions."""
+    """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
+    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (le titre) ou `captions` (les
+    légendes)."""
     also: list[Citation] = []
-    """Further sources that say the same."""
+    """Further sources that say the same.
+    Les autres sources qui disent la même chose."""
 
 
 class Wording(Model):
     """Words in every language of the site; one that is the same in all is written once, plainly."""
 
     en: str = Field(min_length=1)
-    """The words in English."""
+    """The words in English.
+    Les mots en anglais."""
     fr: str = Field(min_length=1)
-    """The words in French."""
+    """The words in French.
+    Les mots en français."""
 
     def __getitem__(self, language: str) -> str:
         return str(getattr(self, language))
@@ -191,7 +212,8 @@ class Recorded(Cited, Generic[T]):
     """A value that may bring its own source; a plain value stands for itself."""
 
     value: T
-    """The value itself."""
+    """The value itself.
+    La valeur elle-même."""
 
     @model_validator(mode="before")
     @classmethod
@@ -203,20 +225,25 @@ class Reading(Cited):
     """Another reading of a date, and why it is not preferred."""
 
     value: PartialDate
-    """What this source says."""
+    """What this source says.
+    Ce que dit cette source."""
     source: SourceId
-    """Who says so."""
+    """Who says so.
+    Qui le dit."""
     because: Text | None = None
-    """Why the other reading is preferred, with the source that decides."""
+    """Why the other reading is preferred, with the source that decides.
+    Pourquoi l'autre version est retenue, avec la source qui tranche."""
 
 
 class Date(Recorded[PartialDate]):
     """When: 2021-02-09, 2021-12 or 2021, as precise as the source."""
 
     until: PartialDate | None = None
-    """The last day, where it lasted longer than one."""
+    """The last day, where it lasted longer than one.
+    Le dernier jour, s'il y en a plus d'un."""
     other_readings: list[Reading] = []
-    """What other sources say, where they disagree."""
+    """What other sources say, where they disagree.
+    Ce que disent d'autres sources, quand elles ne concordent pas."""
 
     @property
     def last(self) -> PartialDate:
@@ -234,19 +261,25 @@ class Title(Cited):
     """A title as published, in its own language."""
 
     original: str = Field(min_length=1)
-    """The title as its source gives it."""
+    """The title as its source gives it.
+    Le titre tel que le donne sa source."""
     language: str = Field(pattern="^[a-z]{2}$")
-    """Its language: en, fr …"""
+    """Its language: en, fr …
+    Sa langue : en, fr …"""
     translation: str | None = None
-    """What it means in the other language of the site; this site's own words."""
+    """What it means in the other language of the site; this site's own words.
+    Sa traduction dans l'autre langue du site, faite par ce site."""
 
 
 class Count(Cited):
     """How many, and how certain the source is of it."""
 
     count: int = Field(ge=0)
-    """The number; with `certainty: about` for "some thirty"."""
+    """The number; with `certainty: about` for "some thirty".
+    Le nombre ; avec `certainty: about` pour « une trentaine »."""
     certainty: Certainty = Certainty.exact
-    """exact, about, at least or at most."""
+    """exact, about, at least or at most.
+    `exact` (exact), `about` (environ), `at least` (au moins) ou `at most` (au plus)."""
     unit: UnitId
-    """What is counted, by its id in data/units.yml."""
+    """What is counted, by its id in data/units.yml.
+    Ce que l'on compte, par son identifiant dans data/units.yml."""

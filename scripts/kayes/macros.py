@@ -44,7 +44,8 @@ def on_pre_page_macros(env: Any) -> None:
 def fill(config: MkDocsConfig) -> Checked:
     """The site of a configuration, with nothing wrong in it. Raises PluginError."""
     with told():
-        return checked(Path(config.config_file_path).parent, _as_of(config), (config.repo_url or "").rstrip("/"))
+        root = Path(config.config_file_path).parent
+        return checked(root, _as_of(config), (config.repo_url or "").rstrip("/"), config.site_url or "/")
 
 
 def _stop_the_clock(day: date) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from babel.dates import get_month_names
 from markdown import Markdown
 
-from kayes.blocks import folder_of
+from kayes.addresses import folder_of
 from kayes.facts import LANGUAGES
 from kayes.pages import Page, Rendered, Site
 from kayes.problems import Place, Problem, nearest

@@ -7,6 +7,7 @@ from pathlib import Path as File
 from markupsafe import Markup
 
 from kayes import words
+from kayes.addresses import address, home
 from kayes.blocks import Blocks
 from kayes.catalogue import Catalogue
 from kayes.facts import LANGUAGES
@@ -58,11 +59,22 @@ class Site:
     catalogue: Catalogue
     pages: dict[tuple[str, str], Page]
     repository: str = ""
+    address: str = ""
+    """Where it is published, with / at its end."""
 
     @cached_property
     def subjects(self) -> dict[Path, str]:
         """The page of each record that has one to itself."""
         return {page.subject: page.file for page in self.pages.values() if page.subject}
+
+    def urls(self, kind: str, id: str = "") -> dict[str, str]:
+        """The full address, in each language, of the place where a record is shown."""
+        page, anchor = home(self.subjects, kind, id)
+        return {each: self.url(each, page) + (f"#{anchor}" if anchor else "") for each in LANGUAGES}
+
+    def url(self, language: str, page: str) -> str:
+        """The full address of a page."""
+        return self.address + address(language, page)
 
     def render_all(self) -> dict[tuple[str, str], Rendered]:
         """Every page, by language and file. Raises Problems: those of all pages."""
@@ -95,8 +107,8 @@ class Site:
         return Rendered(_unmarked(title), _unmarked(description), f"{markdown}\n\n{references}\n")
 
 
-def load_pages(root: File, catalogue: Catalogue, repository: str = "") -> Site:
-    """The pages of a project. Raises Problems for front matter that is missing or wrong."""
+def load_pages(root: File, catalogue: Catalogue, repository: str = "", published: str = "") -> Site:
+    """The pages of a project that is published at an address. Raises Problems for front matter that is missing or wrong."""
     pages, problems = {}, []
     for language in LANGUAGES:
         folder = root / "docs" / language
@@ -109,7 +121,7 @@ def load_pages(root: File, catalogue: Catalogue, repository: str = "") -> Site:
                 problems += found.problems
     if problems:
         raise Problems(problems)
-    return Site(root, catalogue, pages, repository)
+    return Site(root, catalogue, pages, repository, published)
 
 
 def _read(file: File, language: str, folder: File, root: File) -> Page:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import brotli
 
-TRAVELS_PACKED = {".html", ".css", ".js", ".json", ".svg", ".txt"}
-"""The kinds of files that are text; the sitemap brings its own packed copy."""
+TRAVELS_PACKED = {".html", ".css", ".js", ".json", ".geojson", ".csv", ".ics", ".svg", ".txt"}
+"""The kinds of files that are text and long; the sitemap brings its own packed copy."""
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2

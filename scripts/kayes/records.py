@@ -41,7 +41,8 @@ class Record(Cited):
     """One thing that the site knows of."""
 
     source: SourceId
-    """The source of the record, and of each fact in it that names no other."""
+    """The source of the record, and of each fact in it that names no other.
+    La source de la fiche, et de chaque fait qui n'en nomme pas d'autre."""
 
 
 class SourceKind(StrEnum):
@@ -57,89 +58,117 @@ class Source(Model):
     """Where facts come from."""
 
     kind: SourceKind
-    """web page, publication page, press article; or reference, which holds on any day."""
+    """web page, publication page, press article; or reference, which holds on any day.
+    `web page` (page web), `publication page` (page de publication), `press article` (article de presse) ; ou `reference` (ouvrage de
+    référence), qui vaut à toute date."""
     publisher: OrganisationId
-    """Who published it, by its id in data/organisations.yml."""
+    """Who published it, by its id in data/organisations.yml.
+    Qui l'a publiée, par son identifiant dans data/organisations.yml."""
     title: Annotated[Wording | None, Expected] = None
-    """The title as published, in the source's own language."""
+    """The title as published, in the source's own language.
+    Le titre tel que publié, dans la langue de la source."""
     language: str | None = Field(None, pattern="^[a-z]{2}$")
-    """The source's language: en, fr …; left out for one that is in every language of the site."""
+    """The source's language: en, fr …; left out for one that is in every language of the site.
+    La langue de la source : en, fr … ; omise si elle existe dans chaque langue du site."""
     url: Link | None = None
-    """Its address, https."""
+    """Its address, https.
+    Son adresse, en https."""
     date: Annotated[Date | None, Expected] = None
-    """The date it carries; left out where it carries none."""
+    """The date it carries; left out where it carries none.
+    La date qu'elle porte ; omise si elle n'en porte pas."""
     accessed: Annotated[PartialDate | None, Expected] = None
-    """The day on which it was last read for this site."""
+    """The day on which it was last read for this site.
+    Le jour où elle a été lue pour ce site la dernière fois."""
 
 
 class Position(Cited):
     """A point on the map, WGS 84."""
 
     latitude: float = Field(ge=-90, le=90)
-    """Degrees north; south is negative."""
+    """Degrees north; south is negative.
+    Degrés nord ; le sud est négatif."""
     longitude: float = Field(ge=-180, le=180)
-    """Degrees east; west is negative."""
+    """Degrees east; west is negative.
+    Degrés est ; l'ouest est négatif."""
 
 
 class Outline(Cited):
     """The outline of a country on a map."""
 
     file: str = Field(pattern=r"^[a-z_]+\.geojson$")
-    """A GeoJSON file in data/: a Feature that is one Polygon, WGS 84."""
+    """A GeoJSON file in data/: a Feature that is one Polygon, WGS 84.
+    Un fichier GeoJSON dans data/ : une Feature formée d'un seul Polygon, WGS 84."""
 
 
 class Place(Record):
     """A town, circle or country."""
 
     name: Name
-    """Its name."""
+    """Its name.
+    Son nom."""
     kind: str = Field(pattern="^(town|circle|country)$")
-    """town, circle or country."""
+    """town, circle or country.
+    `town` (ville), `circle` (cercle) ou `country` (pays)."""
     within: PlaceId | None = None
-    """The larger place that it lies in."""
+    """The larger place that it lies in.
+    Le lieu plus grand où il se trouve."""
     position: Position | None = None
-    """Where it is on a map."""
+    """Where it is on a map.
+    Où il se trouve sur une carte."""
     outline: Outline | None = None
-    """Its outline on a map."""
+    """Its outline on a map.
+    Son contour sur une carte."""
     iso_3166_2: Recorded[str] | None = None
-    """The ISO 3166-2 code of the region named after it, or of the district."""
+    """The ISO 3166-2 code of the region named after it, or of the district.
+    Le code ISO 3166-2 de la région qui porte son nom, ou du district."""
 
 
 class Organisation(Record):
     """A body that took part, paid, published or is spoken of."""
 
     language: str | None = Field(None, pattern="^[a-z]{2}$")
-    """The language of the name, where it is not that of the page."""
+    """The language of the name, where it is not that of the page.
+    La langue du nom, si ce n'est pas celle de la page."""
     name: Name
-    """Its full name, or the short form where no full one is recorded."""
+    """Its full name, or the short form where no full one is recorded.
+    Son nom complet, ou la forme courte si le nom complet n'est pas renseigné."""
     the: Wording | None = None
-    """The name with its article, as it stands in the middle of a sentence; left out where it takes none."""
+    """The name with its article, as it stands in the middle of a sentence; left out where it takes none.
+    Le nom avec son article, comme au milieu d'une phrase ; omis s'il n'en prend pas."""
     acronym: Wording | None = None
-    """Its short form."""
+    """Its short form.
+    Sa forme courte."""
     part_of: OrganisationId | None = None
-    """The body that it belongs to."""
+    """The body that it belongs to.
+    L'organisation dont elle fait partie."""
     seat: PlaceId | None = None
-    """The town it works from."""
+    """The town it works from.
+    La ville où elle a son siège."""
     also_written: list[Recorded[str]] = []
-    """Other forms of the name in the sources."""
+    """Other forms of the name in the sources.
+    Les autres formes du nom dans les sources."""
 
 
 class Role(Cited):
     """What a person was, according to a source."""
 
     title: Text
-    """The role in words."""
+    """The role in words.
+    La fonction, en toutes lettres."""
     organisation: OrganisationId | None = None
-    """The body that the person speaks for."""
+    """The body that the person speaks for.
+    L'organisation au nom de laquelle la personne s'exprime."""
 
 
 class Person(Record):
     """Somebody whom a source names."""
 
     name: str
-    """The name as the sources write it, family name last."""
+    """The name as the sources write it, family name last.
+    Le nom tel que l'écrivent les sources, nom de famille à la fin."""
     roles: list[Role] = Field(min_length=1)
-    """What the sources say the person was."""
+    """What the sources say the person was.
+    Ce que la personne était, selon les sources."""
 
 
 class Stage(StrEnum):
@@ -156,19 +185,26 @@ class Milestone(Cited):
     """A stage that a study is known to have reached."""
 
     stage: Stage
-    """planned, field phase, validated, presented or published."""
+    """planned, field phase, validated, presented or published.
+    `planned` (prévue), `field phase` (phase de terrain), `validated` (validée), `presented` (présentée) ou `published` (publiée)."""
     date: Date | None = None
-    """When, where it is not the date of the event or of the publication."""
+    """When, where it is not the date of the event or of the publication.
+    Quand, si ce n'est pas la date de la réunion ou de la publication."""
     by: PartialDate | None = None
-    """Where no date is recorded: the day on which it was already so."""
+    """Where no date is recorded: the day on which it was already so.
+    Si aucune date n'est renseignée : le jour où c'était déjà le cas."""
     before: PartialDate | None = None
-    """Where no date is recorded: the day before which it was so."""
+    """Where no date is recorded: the day before which it was so.
+    Si aucune date n'est renseignée : le jour avant lequel c'était le cas."""
     event: EventId | None = None
-    """The event at which it happened."""
+    """The event at which it happened.
+    La réunion où cela s'est fait."""
     publication: PublicationId | None = None
-    """The publication that shows it."""
+    """The publication that shows it.
+    La publication qui le montre."""
     note: Text | None = None
-    """A word of explanation."""
+    """A word of explanation.
+    Un mot d'explication."""
 
     @model_validator(mode="after")
     def _dated_once(self) -> Self:
@@ -181,38 +217,53 @@ class Circles(Cited):
     """The circles that a study worked in: their number, and their names where they are recorded."""
 
     number: Count
-    """How many."""
+    """How many.
+    Combien."""
     names: Annotated[list[PlaceId], Expected] = []
-    """Which; left out where the source does not name them."""
+    """Which; left out where the source does not name them.
+    Lesquels ; omis si la source ne les nomme pas."""
 
 
 class Study(Record):
     """One of the three studies, and its way from plan to publication."""
 
     name: Wording
-    """What this site calls it."""
+    """What this site calls it.
+    Comment ce site la nomme."""
     title: Annotated[Title | None, Expected] = None
-    """Its title."""
+    """Its title.
+    Son titre."""
     region: PlaceId
-    """The town that gives the region its name."""
+    """The town that gives the region its name.
+    La ville qui donne son nom à la région."""
     coordinator: Annotated[Recorded[OrganisationId] | None, Expected] = None
-    """Who coordinated it."""
+    """Who coordinated it.
+    Qui l'a coordonnée."""
     carried_out_by: Recorded[list[OrganisationId]] | None = None
-    """Who carried it out together."""
+    """Who carried it out together.
+    Qui l'a réalisée ensemble."""
     experts: Annotated[Recorded[list[PersonId]] | None, Expected] = None
-    """Who presented the report as its expert or consultant."""
+    """Who presented the report as its expert or consultant.
+    Qui en a présenté le rapport comme expert ou consultant."""
     aims: list[Text] = []
-    """What it set out to do."""
+    """What it set out to do.
+    Ce qu'elle se proposait de faire."""
     methods: Annotated[Text | None, Expected] = None
-    """How its data were collected."""
+    """How its data were collected.
+    Comment ses données ont été recueillies."""
     circles: Annotated[Circles | None, Expected] = None
-    """The circles it worked in."""
+    """The circles it worked in.
+    Les cercles où elle a été menée."""
     sample: Annotated[Count | None, Expected] = None
-    """How many people it involved."""
+    """How many people it involved.
+    Le nombre de personnes concernées."""
     contents: Text | None = None
-    """What the published report examines."""
+    """What the published report examines.
+    Ce qu'examine le rapport publié."""
     milestones: list[Milestone] = Field(min_length=1)
-    """The stages it is known to have reached. A stage that no source records is left out: that says *not recorded*."""
+    """The stages it is known to have reached. A stage that no source records is left out: that says *not recorded*.
+    Les étapes qu'elle a atteintes de façon avérée. Une étape qu'aucune source ne mentionne est omise : cela se lit *non
+    renseigné*."""
 
     @model_validator(mode="after")
     def _each_stage_once(self) -> Self:
@@ -235,74 +286,102 @@ class Photograph(Cited):
     """A photograph that is not in our hands: what it shows and whose it is. It can be seen on its source's page."""
 
     caption: Text
-    """What it shows."""
+    """What it shows.
+    Ce qu'elle montre."""
     credit: str
-    """The credit line as printed."""
+    """The credit line as printed.
+    La mention de crédit telle qu'imprimée."""
 
 
 class Event(Record):
     """A meeting that took place."""
 
     kind: EventKind
-    """kick-off meeting, validation workshop, presentation workshop or closing conference."""
+    """kick-off meeting, validation workshop, presentation workshop or closing conference.
+    `kick-off meeting` (réunion de lancement), `validation workshop` (atelier de validation), `presentation workshop` (atelier de
+    présentation) ou `closing conference` (conférence de clôture)."""
     title: Wording
-    """What this site calls it."""
+    """What this site calls it.
+    Comment ce site la nomme."""
     date: Annotated[Date | None, Expected] = None
-    """When."""
+    """When.
+    Quand."""
     place: Annotated[Recorded[PlaceId] | None, Expected] = None
-    """The town."""
+    """The town.
+    La ville."""
     venue: Annotated[Name | None, Expected] = None
-    """The room or house."""
+    """The room or house.
+    La salle ou le bâtiment."""
     duration: Count | None = None
-    """How long it lasted."""
+    """How long it lasted.
+    Combien de temps elle a duré."""
     participants: Annotated[Count | None, Expected] = None
-    """How many took part."""
+    """How many took part.
+    Combien de personnes y ont pris part."""
     participants_from: Text | None = None
-    """Who they were and where they came from."""
+    """Who they were and where they came from.
+    Qui elles étaient et d'où elles venaient."""
     labelled: Text | None = None
-    """How its source labels it."""
+    """How its source labels it.
+    Comment sa source la qualifie."""
     studies: Recorded[list[StudyId]] | None = None
-    """The studies that it dealt with."""
+    """The studies that it dealt with.
+    Les études dont il y était question."""
     organisers: Recorded[list[OrganisationId]] | None = None
-    """Who held it."""
+    """Who held it.
+    Qui l'a tenue."""
     presenters: Recorded[list[PersonId]] | None = None
-    """Who presented."""
+    """Who presented.
+    Qui y a présenté."""
     speakers: Recorded[list[PersonId]] | None = None
-    """Who else is reported to have spoken."""
+    """Who else is reported to have spoken.
+    Qui d'autre y a pris la parole, selon les sources."""
     course: list[Text] = []
-    """What happened, one sentence each."""
+    """What happened, one sentence each.
+    Ce qui s'est passé, une phrase pour chaque point."""
     outcome: list[Text] = []
-    """What came of it."""
+    """What came of it.
+    Ce qui en est sorti."""
     recommendations: Text | None = None
-    """What is recorded of the recommendations made there."""
+    """What is recorded of the recommendations made there.
+    Ce que l'on sait des recommandations qui y ont été faites."""
     photographs: list[Photograph] = []
-    """Photographs published by others."""
+    """Photographs published by others.
+    Des photographies publiées par d'autres."""
 
 
 class Publication(Record):
     """A report, in print or on the web."""
 
     title: str
-    """The title as published."""
+    """The title as published.
+    Le titre tel que publié."""
     language: str = Field(pattern="^[a-z]{2}$")
-    """Its language."""
+    """Its language.
+    Sa langue."""
     date: Annotated[Date | None, Expected] = None
-    """When it was published."""
+    """When it was published.
+    Quand il a été publié."""
     studies: list[StudyId]
-    """The studies that it reports on."""
+    """The studies that it reports on.
+    Les études dont il rend compte."""
 
 
 class Recommendation(Record):
     """What somebody asks to be done."""
 
     text: Text
-    """The recommendation."""
+    """The recommendation.
+    La recommandation."""
     reason: Text | None = None
-    """What it is for."""
+    """What it is for.
+    À quoi elle doit servir."""
     concerns: list[OrganisationId] = []
-    """The bodies that it is about."""
+    """The bodies that it is about.
+    Les organisations qu'elle concerne."""
     event: EventId | None = None
-    """The event whose report carries it."""
+    """The event whose report carries it.
+    La réunion dont le compte rendu la contient."""
 
 
 class FindingKind(StrEnum):
@@ -317,88 +396,117 @@ class Finding(Record):
     """What the studies found, as a source reports it."""
 
     kind: FindingKind
-    """conclusion: the study's; raised: also mentioned; emphasis: what it stresses."""
+    """conclusion: the study's; raised: also mentioned; emphasis: what it stresses.
+    `conclusion` : une conclusion de l'étude ; `raised` : également évoqué ; `emphasis` : ce qu'elle souligne."""
     text: Text
-    """The finding."""
+    """The finding.
+    Le constat."""
     event: EventId
-    """The event at which it was reported."""
+    """The event at which it was reported.
+    La réunion où il a été rapporté."""
 
 
 class Term(Record):
     """A word of the field."""
 
     term: Text
-    """The term."""
+    """The term.
+    Le terme."""
     acronym: Wording | None = None
-    """Its short form."""
+    """Its short form.
+    Sa forme courte."""
     meaning: Text | None = None
-    """What it means in the sources."""
+    """What it means in the sources.
+    Ce qu'il signifie dans les sources."""
 
 
 class Step(Cited):
     """A step of the plan, as a source announced it."""
 
     stage: Stage | None = None
-    """The stage of the studies that it stands for."""
+    """The stage of the studies that it stands for.
+    L'étape des études à laquelle il correspond."""
     text: Text
-    """What was to be done."""
+    """What was to be done.
+    Ce qui devait être fait."""
     place: PlaceId | None = None
-    """Where."""
+    """Where.
+    Où."""
 
 
 class Partner(Cited):
     """A body's part in the project."""
 
     organisation: OrganisationId
-    """The body."""
+    """The body.
+    L'organisation."""
     role: Text
-    """Its part."""
+    """Its part.
+    Sa part."""
 
 
 class Project(Record):
     """The project that the studies belong to."""
 
     name: Text
-    """Its short name."""
+    """Its short name.
+    Son nom court."""
     full_name: Recorded[str] | None = None
-    """Its full name, as published in English."""
+    """Its full name, as published in English.
+    Son nom complet, tel que publié en anglais."""
     reach: list[Text] = []
-    """How the sources describe its reach."""
+    """How the sources describe its reach.
+    Comment les sources décrivent sa portée."""
     duration: Count | None = None
-    """How long it was to last."""
+    """How long it was to last.
+    Combien de temps il devait durer."""
     start: Date | None = None
-    """When it began in the three regions."""
+    """When it began in the three regions.
+    Quand il a commencé dans les trois régions."""
     end: Date | None = None
-    """When it ended there."""
+    """When it ended there.
+    Quand il s'y est terminé."""
     years: Date | None = None
-    """The years it ran."""
+    """The years it ran.
+    Les années où il s'est déroulé."""
     countries: Recorded[list[PlaceId]] | None = None
-    """Where it worked at national level."""
+    """Where it worked at national level.
+    Où il a travaillé au niveau national."""
     aims: list[Text] = []
-    """What it set out to do."""
+    """What it set out to do.
+    Ce qu'elle se proposait de faire."""
     works_with: Text | None = None
-    """With whom it worked."""
+    """With whom it worked.
+    Avec qui il a travaillé."""
     partners: list[Partner] = []
-    """Who carried it."""
+    """Who carried it.
+    Qui l'a porté."""
     studies_planned: Count | None = None
-    """How many studies were planned."""
+    """How many studies were planned.
+    Combien d'études étaient prévues."""
     choice_of_regions: Text | None = None
-    """Why these three regions."""
+    """Why these three regions.
+    Pourquoi ces trois régions."""
     reports: Count | None = None
-    """How many reports are known to exist."""
+    """How many reports are known to exist.
+    Combien de rapports existent de façon avérée."""
     delivery: Text | None = None
-    """What was carried out."""
+    """What was carried out.
+    Ce qui a été réalisé."""
     plan: list[Step] = []
-    """What was to follow the workshops, in the order announced."""
+    """What was to follow the workshops, in the order announced.
+    Ce qui devait suivre les ateliers, dans l'ordre annoncé."""
 
 
 class Unit(Model):
     """What is counted, in the singular and the plural."""
 
     one: Wording
-    """One of them."""
+    """One of them.
+    Un seul."""
     other: Wording
-    """Several of them."""
+    """Several of them.
+    Plusieurs."""
 
 
 class MeasureUnit(StrEnum):
@@ -414,13 +522,17 @@ class Measurement(Model):
     """One cost of this site, to its readers or to its makers."""
 
     what: Wording
-    """What was measured."""
+    """What was measured.
+    Ce qui a été mesuré."""
     value: float = Field(ge=0)
-    """How much; less is better."""
+    """How much; less is better.
+    Combien ; moins, c'est mieux."""
     unit: MeasureUnit
-    """KB, GB, s or ×."""
+    """KB, GB, s or ×.
+    KB (Ko), GB (Go), s ou ×."""
     bar: float | None = None
-    """What was aimed at, where something was."""
+    """What was aimed at, where something was.
+    Ce qui était visé, le cas échéant."""
 
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -431,18 +543,22 @@ class Measurements(Model):
     """What this site costs. scripts/bench writes the values, the day and the machine."""
 
     measured: PartialDate
-    """The day on which it was measured."""
+    """The day on which it was measured.
+    Le jour de la mesure."""
     machine: str
-    """On what it was measured."""
+    """On what it was measured.
+    Sur quoi on a mesuré."""
     figures: dict[Key, Measurement]
-    """The costs."""
+    """The costs.
+    Les coûts."""
 
 
 class Facts(Model):
     """All that is under data/: a folder of files, or one file, for each kind."""
 
     project: Project | None = None
-    """Missing only on days before its first source."""
+    """Missing only on days before its first source.
+    Absent seulement aux jours qui précèdent sa première source."""
     studies: dict[Key, Study]
     events: dict[Key, Event]
     publications: dict[Key, Publication]

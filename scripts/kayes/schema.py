@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from kayes.facts import Date, Id, Name, Wording
+from kayes.facts import Date, Id, Name, Wording, described
 from kayes.records import Facts
 
 FOLDERS = ("studies", "events")
@@ -39,10 +39,13 @@ class Editors(GenerateJsonSchema):
         model = schema["cls"]
         long.pop("title", None)
         for key, field in model.model_fields.items():
+            told = described(field)
             for kind in kinds_named(field.annotation):
-                where = f"the names of the files in data/{kind}/" if kind in FOLDERS else f"in data/{kind}.yml"
-                if f"data/{kind}" not in long["properties"][key]["description"]:
-                    long["properties"][key]["description"] += f" Ids are {where}."
+                named = f"data/{kind}/" if kind in FOLDERS else f"data/{kind}.yml"
+                if named not in told["en"]:
+                    told["en"] += f" Ids are {'the names of the files ' if kind in FOLDERS else ''}in {named}."
+                    told["fr"] += f" Identifiants : {'les noms des fichiers de' if kind in FOLDERS else 'dans'} {named}."
+            long["properties"][key]["description"] = "\n".join(told.values())
         if issubclass(model, Name):
             cited = {key: long["properties"][key] for key in ("source", "at", "also")}
             name = {"type": "object", "required": ["name"], "additionalProperties": False}

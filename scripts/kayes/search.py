@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kayes.around import folder, language_of
+from kayes.addresses import folder, language_of
 from kayes.facts import LANGUAGES
 
 INDEX = Path("search", "search_index.json")

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from kayes.facts import described
 from kayes.problems import Problem, Problems, nearest
 from kayes.reading import Node
 from kayes.records import Facts
@@ -127,7 +128,7 @@ def _keys(path: Path) -> list[str]:
 def _description(path: Path) -> str:
     model = _model(path[:-1])
     field = model.model_fields.get(str(path[-1])) if model else None
-    return f" — {field.description.split('. ')[0].removesuffix('.')}" if field and field.description else ""
+    return f" — {described(field)['en'].split('. ')[0].removesuffix('.')}" if field else ""
 
 
 def _model(path: Path) -> type[BaseModel] | None:

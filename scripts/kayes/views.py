@@ -44,11 +44,78 @@ class Marks(Protocol):
 
 
 @dataclass(frozen=True)
-class Speaker:
-    """One language's voice for a catalogue: every value in its words."""
+class Voice:
+    """One language's voice for a catalogue: every value in plain words."""
 
     catalogue: Catalogue
     language: str
+
+    def plain(self, value: object) -> str:
+        """A value in words, without marks.
+
+        Raises UnknownWord for what has no words of its own.
+        """
+        match value:
+            case Date():
+                return words.when(value, self.language)
+            case PartialDate():
+                return words.date(value, self.language, weekday=False)
+            case Count():
+                return self.counted(value)
+            case list():
+                return words.listed([self.plain(item) for item in value], self.language)
+            case Wording():
+                return words.spaced(value[self.language], self.language)
+            case Id():
+                return self.plain(self.catalogue.get((value.kind, str(value))))
+            case StrEnum():
+                return self.label(type(value).__name__, value.value)
+            case str():
+                return value
+            case Source(title=None):
+                return self.plain(value.publisher)
+            case BaseModel():
+                for key in ("name", "title", "term", "text", "caption", "value", "original"):
+                    if getattr(value, key, None) is not None:
+                        return self.plain(getattr(value, key))
+        raise UnknownWord(f"{type(value).__name__.lower()} has no words of its own; add a key of it, after a dot")
+
+    def counted(self, count: Count) -> str:
+        """How many of what."""
+        unit = self.catalogue.facts.units[count.unit]
+        one, other = unit.one[self.language], unit.other[self.language]
+        return words.count(count.count, count.certainty, one, other, self.language)
+
+    def dated(self, milestone: Milestone) -> str:
+        """When a stage was reached, in plain words."""
+        date = self.catalogue.date_of(milestone)
+        if date:
+            return words.when(date, self.language, weekday=False)
+        for key, limit in (("by", milestone.by), ("before", milestone.before)):
+            if limit:
+                return f"{self.label('interface', key)} {self.plain(limit)}"
+        return self.label("interface", "date not recorded")
+
+    def paired(self, name: str, value: str) -> str:
+        """A name and what it names, with a colon between them."""
+        return f"{name}{self.label('interface', 'colon')} {value}"
+
+    def located(self, at: str) -> str:
+        """A place in a source: a paragraph stays as it is, a heading has a word in each language."""
+        return at if at.startswith("¶") else self.label("locator", at)
+
+    def label(self, group: str, key: str) -> str:
+        """A word of the interface, from data/labels.yml. Raises UnknownWord."""
+        labels = self.catalogue.facts.labels.get(group, {})
+        if key not in labels:
+            raise UnknownWord(f"no {key} under {group} in data/labels.yml{nearest(key, labels)}")
+        return words.spaced(labels[key][self.language], self.language)
+
+
+@dataclass(frozen=True)
+class Speaker(Voice):
+    """A voice that speaks HTML, for the pages."""
+
     marks: Marks
 
     def say(self, value: object) -> Markup:
@@ -62,13 +129,13 @@ class Speaker:
             case Recorded() if not isinstance(value, Date):
                 return self.say(value.value)
             case Date():
-                return self.marks.time(str(value.value), words.when(value, self.language))
+                return self.marks.time(str(value.value), self.plain(value))
             case Reading():
                 return self.marks.time(str(value.value), words.date(value.value, self.language))
             case Organisation(language=str()) if value.language != self.language:
                 return self.marks.foreign(value.language or "", self.plain(value))
             case PartialDate():
-                return self.marks.time(str(value), words.date(value, self.language, weekday=False))
+                return self.marks.time(str(value), self.plain(value))
             case Day():
                 return self.marks.time(value.isoformat(), words.date(value, self.language, weekday=False))
             case Milestone():
@@ -99,38 +166,6 @@ class Speaker:
     def brief(self, date: Date) -> Markup:
         """A date without its weekday."""
         return self.marks.time(str(date.value), words.when(date, self.language, weekday=False))
-
-    def plain(self, value: object) -> str:
-        """A value in words, without marks."""
-        match value:
-            case Wording():
-                return words.spaced(value[self.language], self.language)
-            case Id():
-                return self.plain(self.catalogue.get((value.kind, str(value))))
-            case StrEnum():
-                return self.label(type(value).__name__, value.value)
-            case str():
-                return value
-            case Source(title=None):
-                return self.plain(value.publisher)
-            case BaseModel():
-                for key in ("name", "title", "term", "text", "caption", "value", "original"):
-                    if getattr(value, key, None) is not None:
-                        return self.plain(getattr(value, key))
-        raise UnknownWord(f"{type(value).__name__.lower()} has no words of its own; add a key of it, after a dot")
-
-    def counted(self, count: Count) -> str:
-        """How many of what."""
-        unit = self.catalogue.facts.units[count.unit]
-        one, other = unit.one[self.language], unit.other[self.language]
-        return words.count(count.count, count.certainty, one, other, self.language)
-
-    def label(self, group: str, key: str) -> str:
-        """A word of the interface, from data/labels.yml. Raises UnknownWord."""
-        labels = self.catalogue.facts.labels.get(group, {})
-        if key not in labels:
-            raise UnknownWord(f"no {key} under {group} in data/labels.yml{nearest(key, labels)}")
-        return words.spaced(labels[key][self.language], self.language)
 
 
 @dataclass(frozen=True)

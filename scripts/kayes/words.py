@@ -112,6 +112,15 @@ def listed(items: Sequence[str], language: str) -> str:
     return format_list(list(items), locale=LOCALES[language])
 
 
+def quoted(text: str, language: str) -> str:
+    """A title in the quotation marks of the language.
+
+    >>> quoted("L'étude de Gao", "fr")
+    "«\\xa0L'étude de Gao\\xa0»"
+    """
+    return f"«\N{NO-BREAK SPACE}{text}\N{NO-BREAK SPACE}»" if language == "fr" else f"“{text}”"
+
+
 def de(following: str) -> str:
     """French *de* before a word or a name with its article.
 

@@ -44,6 +44,13 @@ addEventListener("keydown", event => {
   if (event.key === "Escape" && opened.checked && button.offsetParent) button.focus();
 }, true);
 
+// How to cite the page, for another text.
+document.querySelector(".copy")?.addEventListener("click", async ({ target: { parentNode } }) => {
+  await navigator.clipboard.writeText(parentNode.previousElementSibling.textContent);
+  const status = parentNode.querySelector("span");
+  status.textContent = status.dataset.said;
+});
+
 // What lies over the page goes when the reader goes on.
 const close = () => document.querySelector("[popover]:popover-open")?.hidePopover();
 if ("popover" in HTMLElement.prototype) {

@@ -1,0 +1,95 @@
+"""The static API under /api/v1/: the studies, their status, and the status of any day on which the record changed."""
+
+from typing import Any
+
+from kayes.exports.downloads import head, written
+from kayes.exports.shape import ANSWERS, DATE, LICENCE, definitions, schema
+from kayes.exports.values import Values
+
+BASE = "api/v1/"
+
+STATUS_FIELDS = ("id", "name", "region", "status", "milestones", "pages")
+"""Of a study, where its status is asked for."""
+
+
+def api(values: Values) -> dict[str, bytes]:
+    """Every answer, by its address."""
+    studies = values.records("studies")
+    answers: dict[str, Any] = {"studies.json": head(values) | {"studies": studies}, "status.json": status(values)}
+    answers |= {f"studies/{study['id']}.json": head(values) | {"study": study} for study in studies}
+    days = [values.on(then) for _, then in values.site.catalogue.history]
+    answers |= {f"as-of/{then.site.catalogue.day}.json": status(then) for then in days}
+    answers["as-of.json"] = head(values) | {"days": sorted({str(then.site.catalogue.day) for then in days})}
+    answers["openapi.json"] = openapi(values)
+    return {BASE + name: written(answer) for name, answer in answers.items()}
+
+
+def status(values: Values) -> dict[str, Any]:
+    """The furthest stage that each study is known to have reached on the catalogue's day, and its way there."""
+    studies = [{key: study[key] for key in STATUS_FIELDS} for study in values.records("studies")]
+    return head(values) | {"studies": studies}
+
+
+def openapi(values: Values) -> dict[str, Any]:
+    """The description of the API, OpenAPI 3.1."""
+    voice = values.voices["en"]
+    days = sorted({str(then.day) for _, then in values.site.catalogue.history})
+    choices = {"id": list(values.site.catalogue.studies), "day": days}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "The Kayes study: a static API",
+            "version": head(values)["version"],
+            "description": "Every answer is a file. Within v1 nothing goes or changes its meaning; something may be added.",
+            "license": {"name": "CC BY 4.0", "url": LICENCE},
+        },
+        "servers": [{"url": values.site.address + BASE.rstrip("/")}],
+        "paths": {
+            f"/{path}": _get(voice.label("api", name), path, name, shape, choices) for path, (name, shape) in ANSWERS.items()
+        },
+        "components": {"schemas": _components()},
+    }
+
+
+def _components() -> dict[str, Any]:
+    """The schemas of the answers, and of what they are made of."""
+    found = definitions()
+    study = found["Study"]
+    brief = {key: study["properties"][key] for key in STATUS_FIELDS}
+    found["StudyStatus"] = study | {"properties": brief, "required": list(brief)}
+    first = {key: value for key, value in schema()["properties"].items() if key != "records"}
+    for name, key, below in (
+        ("Studies", "studies", {"type": "array", "items": {"$ref": "#/$defs/Study"}}),
+        ("OneStudy", "study", {"$ref": "#/$defs/Study"}),
+        ("Status", "studies", {"type": "array", "items": {"$ref": "#/$defs/StudyStatus"}}),
+        ("Days", "days", {"type": "array", "items": DATE}),
+    ):
+        properties = first | {key: below}
+        found[name] = {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return {name: _moved(each) for name, each in found.items()}
+
+
+def _moved(schema: Any) -> Any:
+    """A schema whose references lead to the components of an API."""
+    match schema:
+        case {"$ref": str() as name, **rest}:
+            return {"$ref": name.replace("#/$defs/", "#/components/schemas/")} | rest
+        case dict():
+            return {key: _moved(value) for key, value in schema.items()}
+        case list():
+            return [_moved(each) for each in schema]
+    return schema
+
+
+def _get(summary: str, path: str, name: str, shape: str, choices: dict[str, list[str]]) -> dict[str, Any]:
+    """One question: its name, what can be chosen in its path, and the shape of its answer."""
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape}"}}}
+    responses: dict[str, Any] = {"200": {"description": summary, "content": content}}
+    chosen = [
+        {"name": part, "in": "path", "required": True, "schema": {"type": "string", "enum": values}}
+        for part, values in choices.items()
+        if f"{{{part}}}" in path
+    ]
+    if chosen:
+        responses["404"] = {"description": "There is no such file"}
+    return {"get": {"operationId": name, "summary": summary, "parameters": chosen, "responses": responses}}

@@ -1,0 +1,29 @@
+"""What stands beside a page's text: how to cite it, what it is about for search engines, its picture, sheet and calendar."""
+
+import json
+from typing import Any
+
+from kayes.exports import calendars, cards, sheets
+from kayes.exports.citations import reference
+from kayes.exports.linked import linked
+from kayes.exports.values import Values
+from kayes.pages import Page, Rendered, Site
+
+
+def embedded(thing: dict[str, Any]) -> str:
+    """JSON as it can stand inside a script element: nothing in it can end that. Empty where there is nothing."""
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if thing else ""
+
+
+def beside(site: Site, pages: dict[tuple[str, str], Rendered], page: Page) -> dict[str, Any]:
+    """What the theme's templates need to know of one page; addresses are those from the site's root."""
+    values, rendered = Values(site), pages[page.language, page.file]
+    about = page.subject if page.subject and site.catalogue.get(page.subject) else None
+    dated = about and about[0] == "events" and calendars.event(values, page.language, str(about[1]))
+    return {
+        "cited": reference(site, page, rendered),
+        "linked": embedded(linked(values, pages, page)),
+        "picture": site.address + cards.name(page),
+        "sheet": sheets.name(page) if about else "",
+        "calendar": calendars.name(page.language, str(about[1])) if about and dated else "",
+    }

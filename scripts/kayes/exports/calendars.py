@@ -1,0 +1,59 @@
+"""The meetings for a calendar: all-day events of those whose day is recorded, and of no others."""
+
+import datetime
+
+from icalendar import Calendar, Event
+
+from kayes.addresses import folder
+from kayes.exports.feeds import midnight, other_readings
+from kayes.exports.values import Values
+
+
+def calendars(values: Values) -> dict[str, bytes]:
+    """A calendar of each event and one of all, in each language, by their addresses."""
+    files = {}
+    for language in values.voices:
+        made = {id: event(values, language, id) for id in values.site.catalogue.facts.events}
+        dated = {id: each for id, each in made.items() if each}
+        files[name(language, "all")] = calendar(values, language, list(dated.values()))
+        files |= {name(language, id): calendar(values, language, [each]) for id, each in dated.items()}
+    return files
+
+
+def name(language: str, event: str) -> str:
+    """The address of the calendar of an event."""
+    return f"{folder(language)}calendar/{event}.ics"
+
+
+def calendar(values: Values, language: str, events: list[Event]) -> bytes:
+    """A calendar of some events."""
+    name = values.voices[language].label("exports", "site")
+    made = Calendar({"prodid": f"-//{name}//{language.upper()}", "version": "2.0", "x-wr-calname": name})
+    for each in events:
+        made.add_component(each)
+    written: bytes = made.to_ical()
+    return written
+
+
+def event(values: Values, language: str, id: str) -> Event | None:
+    """One event; None where its day is not recorded."""
+    site, voice = values.site, values.voices[language]
+    record = site.catalogue.facts.events[id]
+    date = record.date
+    if date is None or date.value.precision != "day" or date.last.precision != "day":
+        return None
+    told = " ".join(voice.plain(value) for value in (record.participants, record.participants_from) if value)
+    source = voice.plain(site.catalogue.facts.sources[record.source])
+    cited = voice.paired(voice.label("interface", "source").capitalize(), source)
+    made = Event()
+    made.add("uid", f"{id}.{language}@{site.address.split('/')[2]}")
+    made.add("dtstamp", midnight(site.catalogue.day))
+    made.add("dtstart", date.value.first_day)
+    made.add("dtend", date.last.last_day + datetime.timedelta(days=1))
+    made.add("summary", voice.plain(record))
+    if record.place:
+        made.add("location", voice.plain(record.place.value))
+    made.add("description", "\n".join(filter(None, [*other_readings(voice, date), told, cited])))
+    made.add("url", site.urls("events", id)[language])
+    made.add("transp", "TRANSPARENT")
+    return made

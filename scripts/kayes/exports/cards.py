@@ -1,0 +1,38 @@
+"""The picture of each page for those who pass its address on: its title, and for a study how far it is known to have come."""
+
+from typing import Any
+
+from kayes.addresses import address
+from kayes.exports.typesetting import Press
+from kayes.exports.values import Values
+from kayes.pages import Page, Rendered
+from kayes.records import Stage, Study
+
+
+def cards(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
+    """A PNG beside each page, by its address. Raises Problems for a template that is wrong."""
+    press = Press(values.site.root, values.site.catalogue.day)
+    return {name(page): press.card(card(values, page, pages[key])) for key, page in values.site.pages.items()}
+
+
+def name(page: Page) -> str:
+    """The address of the picture of a page."""
+    return f"{address(page.language, page.file)}card.png"
+
+
+def card(values: Values, page: Page, rendered: Rendered) -> dict[str, Any]:
+    """What the picture of a page shows, in words."""
+    voice, catalogue = values.voices[page.language], values.site.catalogue
+    record = catalogue.get(page.subject) if page.subject else None
+    stages = (
+        [{"on": catalogue.milestone(record, stage) is not None, "name": voice.plain(stage)} for stage in Stage]
+        if isinstance(record, Study)
+        else []
+    )
+    return {
+        "language": page.language,
+        "site": voice.label("exports", "site"),
+        "title": rendered.title,
+        "description": rendered.description,
+        "stages": stages,
+    }

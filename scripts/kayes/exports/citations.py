@@ -1,0 +1,109 @@
+"""How to cite a page: in words, and as BibTeX, RIS and CSL-JSON. Each carries the day of the record."""
+
+import datetime
+from dataclasses import dataclass
+
+import rispy
+from pybtex.database import BibliographyData, Entry
+from pybtex.database.output.bibtex import Writer
+
+from kayes import words
+from kayes.addresses import address
+from kayes.exports.downloads import written
+from kayes.pages import Page, Rendered, Site
+from kayes.views import Voice
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A page as others cite it."""
+
+    id: str
+    title: str
+    site: str
+    url: str
+    day: datetime.date
+    """The day of the record."""
+    language: str
+    note: str
+    """The day of the record, in words, and the licence."""
+
+    @property
+    def words(self) -> str:
+        """As a sentence for a list of references."""
+        return f"{self.site}, {words.quoted(self.title, self.language)}, {self.note}, {self.url}"
+
+
+def reference(site: Site, page: Page, rendered: Rendered) -> Reference:
+    """What names a page."""
+    id = f"kayes_study_{page.language}_{page.file.removesuffix('.md').replace('/', '_')}"
+    voice, day = Voice(site.catalogue, page.language), site.catalogue.day
+    note = f"{voice.label('exports', 'record of')} {words.date(day, page.language, weekday=False)}, CC BY 4.0"
+    name = voice.label("exports", "site")
+    return Reference(id, rendered.title, name, site.url(page.language, page.file), day, page.language, note)
+
+
+def citations(site: Site, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
+    """The three files beside each page, by their addresses."""
+    files = {}
+    for key, rendered in pages.items():
+        cited = reference(site, site.pages[key], rendered)
+        start = address(*key)
+        files[f"{start}cite.bib"] = bibtex(cited).encode()
+        files[f"{start}cite.ris"] = ris(cited).encode()
+        files[f"{start}cite.json"] = written([csl(cited)])
+    return files
+
+
+def bibtex(cited: Reference) -> str:
+    """As BibTeX; the author is an organisation, which the second pair of braces keeps in one piece."""
+    fields = {
+        "author": f"{{{cited.site}}}",
+        "title": f"{{{cited.title}}}",
+        "year": str(cited.day.year),
+        "month": str(cited.day.month),
+        "howpublished": "Website",
+        "url": cited.url,
+        "note": cited.note,
+        "language": cited.language,
+    }
+    return str(Writer().to_string(BibliographyData({cited.id: Entry("misc", list(fields.items()))})))
+
+
+class Unnumbered(rispy.RisWriter):  # type: ignore[misc]
+    """Without the number that rispy puts before each reference: here it is the only one."""
+
+    def set_header(self, count: int) -> str:
+        return ""
+
+
+def ris(cited: Reference) -> str:
+    """As RIS, a web page."""
+    entry = {
+        "type_of_reference": "ELEC",
+        "id": cited.id,
+        "title": cited.title,
+        "secondary_title": cited.site,
+        "authors": [cited.site],
+        "year": str(cited.day.year),
+        "date": cited.day.strftime("%Y/%m/%d/"),
+        "urls": [cited.url],
+        "language": cited.language,
+        "notes": [cited.note],
+    }
+    return str(rispy.dumps([entry], implementation=Unnumbered))
+
+
+def csl(cited: Reference) -> dict[str, object]:
+    """As an item of CSL-JSON."""
+    return {
+        "id": cited.id,
+        "type": "webpage",
+        "title": cited.title,
+        "container-title": cited.site,
+        "author": [{"literal": cited.site}],
+        "issued": {"date-parts": [[cited.day.year, cited.day.month, cited.day.day]]},
+        "URL": cited.url,
+        "language": cited.language,
+        "note": cited.note,
+    }

@@ -1,0 +1,50 @@
+"""The records as files under /data/: all of them, each kind, the tables, the places on the map, and the shapes of these."""
+
+import json
+from typing import Any
+
+from kayes.exports.columns import tables
+from kayes.exports.shape import KINDS, LICENCE, VERSION, schema
+from kayes.exports.tables import as_csv, package
+from kayes.exports.values import Values
+
+
+def downloads(values: Values) -> dict[str, bytes]:
+    """Every file under /data/, by its address."""
+    files = {f"data/{table.name}.csv": as_csv(table, values) for table in tables()}
+    told = {kind: values.records(kind) for kind in KINDS}
+    files["data/catalogue.json"] = written(head(values) | {"records": told})
+    files |= {f"data/{kind}.json": written(head(values) | {"records": told[kind]}) for kind in KINDS}
+    files["data/places.geojson"] = written(places(told["places"]))
+    files["data/schema.json"] = written(schema())
+    files |= {
+        f"data/schema/{file.name}": file.read_bytes() for file in sorted((values.site.root / "data" / "schema").glob("*.json"))
+    }
+    files["data/datapackage.json"] = written(package(values, files))
+    return files
+
+
+def head(values: Values) -> dict[str, str]:
+    """What every file of records begins with."""
+    return {
+        "version": VERSION,
+        "day_of_record": values.site.catalogue.day.isoformat(),
+        "licence": LICENCE,
+        "site": values.site.address,
+    }
+
+
+def places(records: list[dict[str, Any]]) -> dict[str, Any]:
+    """The places as GeoJSON: one whose position is not recorded has no geometry."""
+    features = []
+    for record in records:
+        position = record["position"]
+        point = {"type": "Point", "coordinates": [position["longitude"], position["latitude"]]} if position else None
+        properties = {key: value for key, value in record.items() if key not in ("id", "position", "outline")}
+        features.append({"type": "Feature", "id": record["id"], "geometry": point, "properties": properties})
+    return {"type": "FeatureCollection", "features": features}
+
+
+def written(value: object) -> bytes:
+    """A value as a file of JSON, for people too."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

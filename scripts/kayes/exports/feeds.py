@@ -1,0 +1,85 @@
+"""What changed in the facts, as an Atom feed in each language."""
+
+import datetime
+import uuid
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+
+from kayes.addresses import folder
+from kayes.exports.changes import Change, changes
+from kayes.exports.values import Values
+from kayes.facts import Date
+from kayes.records import Milestone
+from kayes.views import Voice
+
+
+def feeds(values: Values) -> dict[str, bytes]:
+    """The feed of each language, by its address."""
+    return {f"{folder(language)}feed.xml": feed(values, language) for language in values.voices}
+
+
+def feed(values: Values, language: str) -> bytes:
+    """An entry for each change, the latest first."""
+    site, voice = values.site, values.voices[language]
+    made = FeedGenerator()
+    made.id(site.url(language, "index.md"))
+    made.title(voice.label("exports", "feed"))
+    made.language(language)
+    made.author(name=voice.label("exports", "site"))
+    made.link(href=site.address + f"{folder(language)}feed.xml", rel="self")
+    made.link(href=site.url(language, "index.md"), rel="alternate")
+    made.rights("CC BY 4.0")
+    made.generator("")
+    made.updated(midnight(site.catalogue.day))
+    for change in changes(site.catalogue):
+        made.add_entry(_entry(values, language, change), order="append")
+    written: bytes = made.atom_str(pretty=True)
+    return written
+
+
+def midnight(day: datetime.date) -> datetime.datetime:
+    """A day as a moment, where a format knows nothing else: its first, in UTC."""
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+
+
+def _entry(values: Values, language: str, change: Change) -> FeedEntry:
+    url = values.site.urls(*map(str, change.record))[language]
+    voice = values.voices[language]
+    title = headline(voice, change)
+    entry = FeedEntry()
+    entry.id(uuid.uuid5(uuid.NAMESPACE_URL, f"{url} {title}").urn)
+    entry.title(title)
+    entry.link(href=url)
+    entry.updated(midnight(change.day))
+    entry.summary(summary(voice, change))
+    return entry
+
+
+def headline(voice: Voice, change: Change) -> str:
+    """The change in a line: *Gao study: validated*."""
+    fact = voice.catalogue.get(change.fact)
+    what = voice.plain(fact.stage) if isinstance(fact, Milestone) else voice.label("exports", change.what)
+    return voice.paired(voice.plain(voice.catalogue.get(change.record)), what)
+
+
+def summary(voice: Voice, change: Change) -> str:
+    """When it was, as it is recorded, and who says so."""
+    sources = voice.catalogue.facts.sources
+    cited = [f"{voice.plain(sources[each.source])} ({voice.located(each.at)})" for each in voice.catalogue.citations(change.fact)]
+    return f"{_when(voice, change)}. {voice.paired(voice.label('interface', 'source').capitalize(), ', '.join(cited))}."
+
+
+def _when(voice: Voice, change: Change) -> str:
+    fact = voice.catalogue.get(change.fact)
+    if isinstance(fact, Milestone):
+        return voice.dated(fact)
+    date = fact if isinstance(fact, Date) else voice.catalogue.get((*change.fact, "date"))
+    if not isinstance(date, Date):
+        return voice.label("interface", "date not recorded")
+    return ". ".join([voice.plain(date), *other_readings(voice, date)])
+
+
+def other_readings(voice: Voice, date: Date) -> list[str]:
+    """What other sources say of a date, where they disagree."""
+    return [voice.paired(voice.label("field", "other date"), voice.plain(each.value)) for each in date.other_readings]

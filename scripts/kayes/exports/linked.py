@@ -1,0 +1,139 @@
+"""What a page is about in the vocabulary of schema.org, for search engines: no more than the sources say.
+
+A count that is not exact, a day that is not known and a role that the vocabulary has no word for are left out.
+"""
+
+from typing import Any
+
+from kayes.exports.shape import LICENCE
+from kayes.exports.values import Values
+from kayes.facts import Date
+from kayes.pages import Page, Rendered
+from kayes.records import Event, Organisation, Person, Study
+from kayes.views import Voice
+
+Thing = dict[str, Any]
+
+
+def linked(values: Values, pages: dict[tuple[str, str], Rendered], page: Page) -> Thing:
+    """The structured data of a page: empty for one about nothing in particular, right below the home page."""
+    voice = values.voices[page.language]
+    graph = _about(values, voice, page, pages[page.language, page.file])
+    if "/" in page.file.removesuffix("/index.md"):
+        graph.append(_breadcrumbs(values, pages, page))
+    return {"@context": "https://schema.org", "@graph": graph} if graph else {}
+
+
+def _about(values: Values, voice: Voice, page: Page, rendered: Rendered) -> list[Thing]:
+    site, facts = values.site, voice.catalogue.facts
+    match voice.catalogue.get(page.subject) if page.subject else page.file:
+        case Event() as event:
+            return [meeting(values, voice, event) | {"url": site.url(page.language, page.file)}]
+        case Study() as study:
+            return [report(values, voice, study) | {"url": site.url(page.language, page.file)}]
+        case "people.md":
+            persons = [person(voice, each) for each in facts.people.values()]
+            return persons + [organisation(voice, each) for each in facts.organisations.values()]
+        case "index.md":
+            return [{"@type": "WebSite", "name": voice.label("exports", "site"), "url": site.url(page.language, page.file)}]
+        case "data/index.md":
+            return [dataset(values, voice, rendered)]
+    return []
+
+
+def meeting(values: Values, voice: Voice, event: Event) -> Thing:
+    """An event, without the number of those who attended: the vocabulary cannot say *about*."""
+    facts = voice.catalogue.facts
+    return _known(
+        {
+            "@type": "Event",
+            "name": voice.plain(event),
+            **_days(event.date),
+            "location": event.place and {"@type": "Place", "name": voice.plain(event.place.value)},
+            "organizer": event.organisers and [organisation(voice, facts.organisations[id]) for id in event.organisers.value],
+            "contributor": event.presenters and [person(voice, facts.people[id]) for id in event.presenters.value],
+            "about": event.studies
+            and [{"@type": "Report", "name": voice.plain(facts.studies[id])} for id in event.studies.value],
+            "subjectOf": _page(facts.sources[event.source].url),
+        }
+    )
+
+
+def report(values: Values, voice: Voice, study: Study) -> Thing:
+    """The report of a study."""
+    facts = voice.catalogue.facts
+    return _known(
+        {
+            "@type": "Report",
+            "name": study.title.original if study.title else voice.plain(study),
+            "inLanguage": study.title and study.title.language,
+            "alternateName": study.title and voice.plain(study),
+            "spatialCoverage": {"@type": "Place", "name": voice.plain(study.region)},
+            "contributor": study.coordinator and [organisation(voice, facts.organisations[study.coordinator.value])],
+            "subjectOf": _page(facts.sources[study.source].url),
+        }
+    )
+
+
+def person(voice: Voice, record: Person) -> Thing:
+    """Somebody, under the name that the sources write; a role is a matter of a day, which the vocabulary would make for ever."""
+    return {"@type": "Person", "name": record.name}
+
+
+def organisation(voice: Voice, record: Organisation) -> Thing:
+    """A body, with its short form."""
+    short = voice.plain(record.acronym) if record.acronym else None
+    return _known({"@type": "Organization", "name": voice.plain(record), "alternateName": short})
+
+
+def dataset(values: Values, voice: Voice, rendered: Rendered) -> Thing:
+    """All records, with the files in which they can be had."""
+    address, day = values.site.address, voice.catalogue.day.isoformat()
+    files = {
+        "catalogue.json": "application/json",
+        "datapackage.json": "application/json",
+        "places.geojson": "application/geo+json",
+    }
+    return {
+        "@type": "Dataset",
+        "name": voice.label("exports", "site"),
+        "description": rendered.description,
+        "url": values.site.url(voice.language, "data/index.md"),
+        "license": LICENCE,
+        "dateModified": day,
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": f"{address}data/{name}", "encodingFormat": kind}
+            for name, kind in files.items()
+        ],
+    }
+
+
+def _breadcrumbs(values: Values, pages: dict[tuple[str, str], Rendered], page: Page) -> Thing:
+    """The way from the home page to a page."""
+    section = f"{page.file.split('/')[0]}/index.md"
+    way = list(dict.fromkeys(file for file in ("index.md", section, page.file) if (page.language, file) in pages))
+    items = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": pages[page.language, file].title,
+            "item": values.site.url(page.language, file),
+        }
+        for position, file in enumerate(way, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _days(date: Date | None) -> Thing:
+    """The days of an event, where they are known to the day and no source disagrees."""
+    if date is None or date.other_readings or date.value.precision != "day":
+        return {}
+    return {"startDate": str(date.value), "endDate": str(date.last)}
+
+
+def _page(url: str | None) -> Thing | None:
+    return {"@type": "WebPage", "url": url} if url else None
+
+
+def _known(thing: Thing) -> Thing:
+    return {key: value for key, value in thing.items() if value}

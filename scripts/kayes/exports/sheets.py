@@ -1,0 +1,140 @@
+"""A sheet of paper for each study and event that has a page: what is recorded of it, what is not, and who says so."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+from pydantic import BaseModel
+
+from kayes import words
+from kayes.addresses import sheet
+from kayes.exports.shape import CITED
+from kayes.exports.typesetting import Press
+from kayes.exports.values import Values
+from kayes.facts import Date, Id, Title
+from kayes.pages import Page, Rendered
+from kayes.records import Circles, Event, Stage, Study
+from kayes.typed import Path
+from kayes.views import Voice
+
+ELSEWHERE = {Study: ("name", "milestones"), Event: ("title", "photographs")}
+"""Fields that stand elsewhere on the sheet, or not at all."""
+
+
+def sheets(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
+    """The sheets, by their addresses. Raises Problems for a template that is wrong."""
+    press = Press(values.site.root, values.site.catalogue.day)
+    files = {}
+    for key, page in values.site.pages.items():
+        if page.subject and values.site.catalogue.get(page.subject):
+            files[name(page)] = press.sheet(Sheet(values, page, pages[key]).data())
+    return files
+
+
+def name(page: Page) -> str:
+    """The address of the sheet of a page about a record."""
+    assert page.subject
+    return sheet(page.language, page.file, str(page.subject[-1]))
+
+
+def capital(text: str) -> str:
+    """With a capital, as at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+class Sheet:
+    """What one sheet says."""
+
+    def __init__(self, values: Values, page: Page, rendered: Rendered) -> None:
+        assert page.subject
+        self.path = page.subject
+        self.page = page
+        self.rendered = rendered
+        self.site = values.site
+        self.voice: Voice = values.voices[page.language]
+        self.cited: list[str] = []
+        """The sources, in the order in which they are cited."""
+
+    def data(self) -> dict[str, Any]:
+        """All that the template needs, in words."""
+        record = self.site.catalogue.get(self.path)
+        assert isinstance(record, Study | Event)
+        voice, url = self.voice, self.site.url(self.page.language, self.page.file)
+        day = words.date(self.site.catalogue.day, voice.language, weekday=False)
+        stages = list(self._stages(record)) if isinstance(record, Study) else []
+        return {
+            "language": voice.language,
+            "site": voice.label("exports", "site"),
+            "kind": capital(voice.plain(record.kind) if isinstance(record, Event) else voice.label("field", "study")),
+            "title": self.rendered.title,
+            "description": self.rendered.description,
+            "status": voice.plain(self.site.catalogue.status(record)) if isinstance(record, Study) else "",
+            "stages": stages,
+            "rows": list(self._rows(record)),
+            "gaps": list(self._gaps()),
+            "sources": [self._source(id) for id in self.cited],
+            "url": url,
+            "qr": segno.make(url, error="m").svg_inline(border=0, dark="#22405f"),
+            "qr_says": voice.paired(voice.label("exports", "qr"), url),
+            "foot": f"{capital(voice.label('exports', 'record of'))} {day} · {voice.label('exports', 'independent')}",
+            "words": {key: voice.label("exports", key) for key in ("facts", "gaps", "sources")}
+            | {"status": voice.label("field", "status"), "colon": voice.label("interface", "colon")},
+        }
+
+    def _stages(self, study: Study) -> Iterator[dict[str, Any]]:
+        for stage in Stage:
+            milestone = self.site.catalogue.milestone(study, stage)
+            path = (*self.path, "milestones", study.milestones.index(milestone)) if milestone else ()
+            yield {
+                "on": milestone is not None,
+                "name": self.voice.plain(stage),
+                "when": self.voice.dated(milestone) if milestone else self.voice.label("interface", "not recorded"),
+                "sources": self._marks(path),
+            }
+
+    def _rows(self, record: Study | Event) -> Iterator[dict[str, Any]]:
+        for key in type(record).model_fields:
+            value = getattr(record, key)
+            if value and key not in (*CITED, *ELSEWHERE[type(record)]):
+                yield {"name": capital(self.voice.label("field", key)), "values": list(self._values((*self.path, key), value))}
+
+    def _values(self, path: Path, value: Any) -> Iterator[dict[str, Any]]:
+        voice = self.voice
+        match value:
+            case [BaseModel(), *_]:
+                for index, item in enumerate(value):
+                    yield from self._values((*path, index), item)
+                return
+            case Id():
+                path, text = (value.kind, value), voice.plain(value)
+            case Circles():
+                names = voice.plain(value.names) if value.names else voice.label("interface", "names not recorded")
+                text = voice.paired(voice.plain(value.number), names)
+            case Title(translation=str() as meaning) if value.language != voice.language:
+                text = f"{value.original} ({voice.paired(voice.label('interface', 'translated here'), meaning)})"
+            case Date(other_readings=[_, *_]):
+                others = [
+                    voice.paired(voice.label("field", "other date"), voice.plain(each.value)) for each in value.other_readings
+                ]
+                text = "; ".join([voice.plain(value), *others])
+            case _:
+                text = voice.plain(value)
+        yield {"text": words.spaced(text, voice.language), "sources": self._marks(path)}
+
+    def _marks(self, path: Path) -> list[str]:
+        """The numbers of the sources of a fact, each with the place in it."""
+        citations = self.site.catalogue.citations(path) if path else []
+        self.cited += [id for id in dict.fromkeys(str(each.source) for each in citations) if id not in self.cited]
+        return [f"{self.cited.index(each.source) + 1}\N{NO-BREAK SPACE}{self.voice.located(each.at)}" for each in citations]
+
+    def _gaps(self) -> Iterator[str]:
+        for gap in self.site.catalogue.gaps_of(self.path):
+            what = self.voice.label("milestone", gap.stage.value) if gap.stage else self.voice.label("field", str(gap.path[-1]))
+            yield self.voice.paired(what, self.voice.label("gap", gap.what))
+
+    def _source(self, id: str) -> dict[str, str]:
+        source = self.site.catalogue.facts.sources[id]
+        title = source.title[source.language or self.voice.language] if source.title else self.voice.plain(source.kind)
+        told = [self.voice.plain(source.publisher), title] + ([self.voice.plain(source.date)] if source.date else [])
+        return {"text": ", ".join(told), "url": source.url or "", "site": urlsplit(source.url).netloc if source.url else ""}

@@ -1,0 +1,77 @@
+"""The records as tables, one row a record, and what describes them: a Frictionless Data Package."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from kayes.exports.columns import Table, tables
+from kayes.exports.shape import KINDS, LICENCE, VERSION
+from kayes.exports.values import Values
+from kayes.views import Voice
+
+
+def rows(table: Table, values: Values) -> Iterator[dict[str, Any]]:
+    """The records of a table as JSON, in their order; of a list, each with its record and its number."""
+    for record in values.records(table.kind):
+        if table.list_of:
+            yield from ({"record": record["id"], "number": number} | item for number, item in enumerate(record[table.list_of], 1))
+        else:
+            yield record
+
+
+def as_csv(table: Table, values: Values) -> bytes:
+    """A table as RFC 4180 has it, in UTF-8 with the mark by which a spreadsheet knows that."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows([column.cell(row) for column in table.columns] for row in rows(table, values))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def package(values: Values, files: dict[str, bytes]) -> dict[str, Any]:
+    """The description of the tables, as a Data Package of version 2."""
+    site = values.site
+    voice = Voice(site.catalogue, "en")
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "kayes-study",
+        "title": "The Kayes study: all records",
+        "version": VERSION,
+        "homepage": site.url("en", "data/index.md"),
+        "day_of_record": site.catalogue.day.isoformat(),
+        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
+        "sources": [
+            {"title": voice.plain(source)} | ({"path": source.url} if source.url else {})
+            for source in site.catalogue.facts.sources.values()
+        ],
+        "resources": [resource(table, files[f"data/{table.name}.csv"]) for table in tables()],
+    }
+
+
+def resource(table: Table, content: bytes) -> dict[str, Any]:
+    """One table in a Data Package."""
+    schema = {
+        "fields": [
+            {"name": column.name, "type": column.type}
+            | ({"description": column.described["en"]} if column.described else {})
+            | ({"constraints": column.limits} if column.limits and not column.many else {})
+            for column in table.columns
+        ],
+        "primaryKey": [column.name for column in table.key],
+        "foreignKeys": [
+            {"fields": [column.name], "reference": {"resource": column.kind, "fields": ["id"]}}
+            for column in table.columns
+            if column.kind in KINDS and not column.many
+        ],
+    }
+    return {
+        "name": table.name.replace("_", "-"),
+        "type": "table",
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "schema": schema,
+    }

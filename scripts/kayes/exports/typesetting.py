@@ -1,0 +1,91 @@
+"""Paper and pictures, set by typst from the templates in overrides/sheets, and anew only when something in them changes."""
+
+import datetime
+import hashlib
+import io
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import typst
+from PIL import Image
+
+from kayes.problems import Place, Problem, Problems
+
+Data = dict[str, Any]
+
+COLOURS = 32
+"""Those of a picture: four of the site's, and what lies between them at the edge of a letter."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """The templates of a project, and what was set with them before."""
+
+    root: Path
+    day: datetime.date
+    """The day of the record: every sheet carries it as the time at which it was made."""
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "overrides" / "sheets"
+
+    @property
+    def kept(self) -> Path:
+        return self.root / ".cache" / "sheets"
+
+    @cached_property
+    def edition(self) -> bytes:
+        """What a sheet depends on beside its data: the templates and the typesetter."""
+        return b"".join(
+            [
+                version("typst").encode(),
+                version("pillow").encode(),
+                *(file.read_bytes() for file in sorted(self.templates.glob("*.typ"))),
+            ]
+        )
+
+    def sheet(self, data: Data) -> bytes:
+        """An A4 sheet as a tagged PDF. Raises Problems."""
+        return self._kept("sheet.pdf", data)
+
+    def card(self, data: Data) -> bytes:
+        """A picture of 1200 by 630 pixels as a PNG. Raises Problems."""
+        return self._kept("card.png", data)
+
+    def _kept(self, name: str, data: Data) -> bytes:
+        given = json.dumps(data, ensure_ascii=False)
+        digest = hashlib.sha256(self.edition + given.encode() + self.day.isoformat().encode()).hexdigest()[:32]
+        kept = self.kept / f"{digest}-{name}"
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            content = self._set(name, given)
+            with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as made:  # another build may be at it too
+                made.write(content)
+            os.replace(made.name, kept)
+        return kept.read_bytes()
+
+    def _set(self, name: str, given: str) -> bytes:
+        template = self.templates / f"{name.split('.')[0]}.typ"
+        noon = datetime.datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=datetime.UTC)
+        inputs = {"data": given}
+        try:
+            if name.endswith(".png"):
+                return packed(typst.compile(template, format="png", ppi=72, ignore_system_fonts=True, sys_inputs=inputs))
+            return typst.compile(
+                template, format="pdf", pdf_standards="ua-1", timestamp=noon, ignore_system_fonts=True, sys_inputs=inputs
+            )
+        except typst.TypstError as error:
+            raise Problems([Problem(Place(f"overrides/sheets/{template.name}"), str(error))]) from None
+
+
+def packed(picture: bytes) -> bytes:
+    """A PNG in as many colours as it takes for letters and lines."""
+    made = io.BytesIO()
+    Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+    return made.getvalue()

@@ -1,0 +1,466 @@
+"""What travels: each file is read back by a library that people use, and says what the pages say."""
+
+import csv
+import datetime
+import io
+import json
+import re
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import extruct
+import feedparser
+import frictionless
+import jsonschema
+import pandas as pd
+import pytest
+import RISparser
+from bibtexparser.entrypoint import parse_file
+from citeproc.source.json import CiteProcJSON
+from icalendar import Calendar
+from openapi_spec_validator import validate
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from conftest import ROOT, mkdocs, tab
+from kayes.catalogue import Catalogue
+from kayes.check import checked
+from kayes.exports.columns import tables
+from kayes.exports.files import files
+from kayes.exports.promise import kept_in, names
+from kayes.exports.shape import KINDS
+from kayes.exports.typesetting import Press
+from kayes.facts import Count, Date
+from kayes.views import Voice
+from site_reading import Built, BuiltPage, target
+
+LANGUAGES = ("en", "fr")
+
+
+def start(language: str) -> str:
+    return "" if language == "en" else "fr/"
+
+
+def load(site: Built, address: str) -> Any:
+    return json.loads((site.folder / address).read_text("utf-8"))
+
+
+def rows(site: Built, table: str) -> dict[str, dict[str, str]]:
+    text = (site.folder / f"data/{table}.csv").read_text("utf-8-sig")
+    return {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+def events(file: Path) -> list[Any]:
+    """The events of a calendar."""
+    return list(Calendar.from_ical(file.read_bytes()).walk("VEVENT"))
+
+
+def sheet(file: Path) -> str:
+    """The words of a sheet, as they can be copied from it."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
+
+
+def linked(page: BuiltPage) -> list[dict[str, Any]]:
+    """What a page says to search engines."""
+    found = extruct.extract(page.html, syntaxes=["json-ld"])["json-ld"]
+    return [thing for each in found for thing in each["@graph"]]
+
+
+# Tables
+
+
+def test_the_tables_are_a_valid_data_package_whose_ids_lead_to_each_other(site: Built) -> None:
+    package = frictionless.Package(str(site.folder / "data/datapackage.json"))
+    assert len(package.resources) == len(tables())
+    assert sum(bool(each.schema.foreign_keys) for each in package.resources) > 6
+    report = package.validate()
+    assert report.valid, report.flatten(["taskPosition", "rowNumber", "fieldName", "note"])
+
+
+def test_a_table_opens_well_in_a_spreadsheet(site: Built) -> None:
+    for table in tables():
+        content = (site.folder / f"data/{table.name}.csv").read_bytes()
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert content.count(b"\r\n") >= 2
+        lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+        assert {len(line) for line in lines} == {len(table.columns)}
+
+
+def test_an_approximate_count_is_never_read_as_an_exact_one(site: Built) -> None:
+    table = pd.read_csv(site.folder / "data/events.csv", index_col="id")
+    assert table.loc["kayes_validation_2021", "participants"] == "about 30"
+    assert not pd.api.types.is_numeric_dtype(table["participants"])
+    counts = 0
+    for address in ("data/catalogue.json", "api/v1/studies.json"):
+        for each in objects(load(site, address)):
+            if "unit" in each and "value" in each:
+                assert each["certainty"] in ("exact", "about", "at least", "at most")
+                counts += 1
+    assert counts > 10
+
+
+def objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a piece of JSON."""
+    if isinstance(value, dict):
+        yield value
+    for below in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from objects(below)
+
+
+def test_what_is_not_recorded_is_empty_and_named(site: Built) -> None:
+    mopti = rows(site, "studies")["mopti"]
+    assert mopti["sample"] == mopti["sample_certainty"] == ""
+    assert "sample: missing" in mopti["not_recorded"] and "validated: missing" in mopti["not_recorded"]
+    record = next(each for each in load(site, "data/studies.json")["records"] if each["id"] == "mopti")
+    assert record["sample"] is None
+    assert {"field": "sample", "stage": None, "how": "missing"} in record["not_recorded"]
+
+
+def test_the_places_are_points_on_a_map(site: Built) -> None:
+    places = load(site, "data/places.geojson")
+    points = {each["id"]: each["geometry"] for each in places["features"]}
+    assert points["kayes"] == {"type": "Point", "coordinates": [-11.445, 14.447]}
+    assert points["bourem"] is None
+
+
+def test_all_records_have_the_shape_that_is_described(site: Built) -> None:
+    described = load(site, "data/schema.json")
+    jsonschema.Draft202012Validator.check_schema(described)
+    catalogue = load(site, "data/catalogue.json")
+    jsonschema.Draft202012Validator(described).validate(catalogue)
+    assert all(catalogue["records"][kind] for kind in KINDS)
+    assert catalogue["day_of_record"] == "2022-07-01"
+
+
+def test_the_shape_of_a_version_stays() -> None:
+    kept = kept_in(ROOT / "tests/shapes")
+    assert kept.exists(), "this version of the shape is new: run scripts/schema, which keeps its list of columns and keys"
+    assert kept.read_text("utf-8").splitlines() == names(), (
+        "what the files hold has changed: raise VERSION in scripts/kayes/exports/shape.py, the first number where something went or"
+        " means something else, the second where something came; then run scripts/schema"
+    )
+
+
+def test_the_example_of_the_data_page_runs(site: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site.folder / "data")
+    for language in LANGUAGES:
+        page = site.page(f"{start(language)}data/")
+        code = next(text for text in ("".join(each.itertext()) for each in page.all("code")) if "import pandas" in text)
+        found: dict[str, Any] = {}
+        exec(code, found)
+        assert found["count"].loc["kayes_validation_2021"].to_dict() == {"certainty": "about", "number": "30"}
+        assert found["days"]["kayes_validation_2021"] == pd.Timestamp("2021-02-09")
+        assert "closing_2022" not in found["days"].index
+
+
+# The API
+
+
+def test_the_api_is_described_and_answers_as_described(site: Built) -> None:
+    description = load(site, "api/v1/openapi.json")
+    validate(description)
+    components = {"components": description["components"]}
+    asked = 0
+    for path, question in description["paths"].items():
+        shape = question["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        addresses = [path]
+        for parameter in question["get"]["parameters"]:
+            addresses = [
+                each.replace(f"{{{parameter['name']}}}", value) for each in addresses for value in parameter["schema"]["enum"]
+            ]
+        for address in addresses:
+            jsonschema.Draft202012Validator(shape | components).validate(load(site, f"api/v1{address}"))
+            asked += 1
+    assert asked > 10
+
+
+def test_the_api_knows_each_day_as_it_was(site: Built) -> None:
+    then = load(site, "api/v1/as-of/2021-02-09.json")
+    assert {each["id"]: each["status"]["value"] for each in then["studies"]} == {
+        "kayes": "validated",
+        "mopti": "planned",
+        "gao": "planned",
+    }
+    days = load(site, "api/v1/as-of.json")["days"]
+    assert days == sorted(days) and "2021-04-08" in days
+    assert {file.stem for file in (site.folder / "api/v1/as-of").iterdir()} == set(days)
+
+
+# Structured data
+
+
+def test_a_page_claims_no_more_than_its_sources(site: Built) -> None:
+    [event] = [each for each in linked(site.page("workshops/kayes/")) if each["@type"] == "Event"]
+    assert event["startDate"] == event["endDate"] == "2021-02-09"
+    assert event["location"]["name"] == "Kayes"
+    every = [thing for page in site.pages.values() for each in linked(page) for thing in objects(each)]
+    assert {each["@type"] for each in every if "@type" in each} >= {
+        "Event", "Report", "Organization", "Person", "Dataset", "BreadcrumbList", "WebSite",
+    }  # fmt: skip
+    assert not any(
+        key in each for each in every for key in ("maximumAttendeeCapacity", "attendee", "performer", "startTime", "doorTime")
+    )
+    assert all(len(each["startDate"]) == 10 for each in every if "startDate" in each)
+
+
+def test_every_page_has_a_picture_that_is_light_and_that_no_reader_loads(site: Built) -> None:
+    pages = list(site.pages.values())
+    assert len(pages) > 30
+    for page in pages:
+        tags = {each.get("property") or each.get("name"): each.get("content", "") for each in page.all("meta")}
+        assert tags["og:title"] and tags["twitter:card"] == "summary_large_image"
+        picture = (site.folder / tags["og:image"].removeprefix("https://kayes-study.example.org/")).read_bytes()
+        assert len(picture) <= 60_000
+        assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+        assert page.html.count("card.png") == 1
+
+
+def test_search_engines_find_both_languages(site: Built) -> None:
+    sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
+    assert 'hreflang="fr" href="https://kayes-study.example.org/fr/studies/gao/"' in sitemap
+    assert "Sitemap: https://kayes-study.example.org/sitemap.xml" in (site.folder / "robots.txt").read_text("utf-8")
+
+
+# Citing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_cited_alike_in_every_format(site: Built, language: str) -> None:
+    pages = site.of(language)
+    assert len(pages) > 15
+    for page in pages:
+        here = site.folder / page.address
+        url = f"https://kayes-study.example.org/{page.address}"
+        library = parse_file(str(here / "cite.bib"))
+        assert not library.failed_blocks
+        bibtex = library.entries[0]
+        [ris] = RISparser.read((here / "cite.ris").read_text("utf-8").splitlines())
+        items = json.loads((here / "cite.json").read_text("utf-8"))
+        csl = CiteProcJSON(items)[items[0]["id"].lower()]
+        title = bibtex["title"].strip("{}")
+        assert title == ris["title"] == str(csl["title"])
+        assert bibtex["url"] == ris["url"] == str(csl["URL"]) == url
+        assert (bibtex["year"], ris["year"], csl["issued"]["year"]) == ("2022", "2022", 2022)
+        assert "1 July 2022" in bibtex["note"] if language == "en" else "1er juillet 2022" in bibtex["note"]
+        assert title in page.html.replace("&#39;", "'") and url in page.html
+
+
+def test_a_reader_copies_how_to_cite_a_page(browser: Browser, address: str) -> None:
+    with tab(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(f"{address}fr/studies/gao/")
+        page.get_by_role("button", name="Citer cette page").click()
+        page.get_by_role("button", name="Copier").click()
+        page.get_by_text("Copié", exact=True).wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert (
+            copied
+            == "L'étude de Kayes, «\xa0L'étude de Gao\xa0», état des connaissances au 1er juillet 2022, CC BY 4.0, https://kayes-study.example.org/fr/studies/gao/"
+        )
+
+
+# Following
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_feed_tells_what_changed_in_the_facts(site: Built, language: str) -> None:
+    address = f"{start(language)}feed.xml"
+    feed = feedparser.parse((site.folder / address).read_bytes())
+    assert not feed.bozo
+    assert feed.feed.language == language
+    days = [each.updated for each in feed.entries]
+    assert len(days) > 10 and days == sorted(days, reverse=True)
+    assert len({each.id for each in feed.entries}) == len(feed.entries)
+    told = {each.title.replace("\xa0", " "): each for each in feed.entries}
+    validated = told["Kayes study: validated" if language == "en" else "Étude de Kayes : validée"]
+    assert validated.updated.startswith("2021-02-09")
+    assert validated.link == f"https://kayes-study.example.org/{start(language)}studies/kayes/"
+    assert not any("Mopti" in each and ("validated" in each or "validée" in each) for each in told)
+    for page in site.of(language):
+        links = [each.get("href", "") for each in page.all("link") if each.get("type") == "application/atom+xml"]
+        assert [target(page, each)[0] for each in links] == [address]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_calendar_has_the_meetings_whose_day_is_recorded(site: Built, language: str) -> None:
+    all_of_them = events(site.folder / f"{start(language)}calendar/all.ics")
+    days = {str(each["uid"]).split(".")[0]: (each["dtstart"].dt, each["dtend"].dt) for each in all_of_them}
+    assert days["kayes_validation_2021"] == (datetime.date(2021, 2, 9), datetime.date(2021, 2, 10))
+    assert days["kick_off_2019"] == (datetime.date(2019, 3, 24), datetime.date(2019, 3, 27))
+    assert "presentation_2021" not in days
+    [event] = events(site.folder / f"{start(language)}calendar/kayes_validation_2021.ics")
+    assert ("some thirty participants" if language == "en" else "une trentaine de participants") in event["description"]
+    assert str(event["url"]) == f"https://kayes-study.example.org/{start(language)}workshops/kayes/"
+
+
+# On paper
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_is_one_tagged_page_that_can_be_read_aloud_and_copied(site: Built, language: str) -> None:
+    sheets = [file for file in site.folder.rglob(f"*-{language}.pdf")]
+    assert len(sheets) == 5
+    for file in sheets:
+        reader = PdfReader(file)
+        root: Any = reader.root_object
+        page = site.page(f"{file.parent.relative_to(site.folder).as_posix()}/")
+        assert len(reader.pages) == 1
+        assert root["/Lang"] == language
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert b"pdfuaid:part" in root["/Metadata"].get_data()
+        assert reader.metadata and str(reader.metadata.title).startswith(page.title.split(" - ")[0])
+        assert f"https://kayes-study.example.org/{page.address}" in sheet(file)
+
+
+def test_a_sheet_says_what_is_recorded_what_is_not_and_who_says_so(site: Built) -> None:
+    mopti = sheet(site.folder / "fr/studies/mopti/mopti-fr.pdf")
+    assert "Statut : présentée" in mopti.replace("\xa0", " ")
+    assert "validation : non renseigné" in mopti.replace("\xa0", " ")
+    assert "Maliweb" in mopti and "[2 ¶1]" in mopti.replace("\xa0", " ")
+
+
+def test_a_sheet_is_set_anew_only_when_something_in_it_changes(project: Path) -> None:
+    press = Press(project, datetime.date(2022, 7, 1))
+    data = {"language": "en", "site": "S", "title": "T", "description": "D", "stages": []}
+    first = press.card(data)
+    kept = {file: file.stat().st_mtime_ns for file in press.kept.iterdir()}
+    assert press.card(data) == first
+    assert {file: file.stat().st_mtime_ns for file in press.kept.iterdir()} == kept
+    press.card(data | {"title": "U"})
+    assert len(list(press.kept.iterdir())) == len(kept) + 1
+
+
+def test_a_mistake_in_a_sheets_template_stops_the_build_with_its_name(project: Path, tmp_path: Path) -> None:
+    template = project / "overrides/sheets/sheet.typ"
+    template.write_text(template.read_text("utf-8").replace("data.foot", "data.fot"), "utf-8")
+    done = mkdocs(project, "build", "-d", str(tmp_path / "site"))
+    assert done.returncode == 1
+    assert "overrides/sheets/sheet.typ:" in done.stderr and "fot" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# Agreement
+
+
+def test_each_count_and_date_is_the_same_in_every_file(site: Built, catalogue: Catalogue) -> None:
+    records = load(site, "data/catalogue.json")["records"]
+    compared = dict.fromkeys(("page", "json", "csv", "sheet", "calendar", "linked"), 0)
+    for path, value in catalogue.everything:
+        if not isinstance(value, Count | Date) or len(path) != 3 or path[0] not in ("studies", "events", "publications"):
+            continue
+        kind, id, key = map(str, path)
+        told = next(each for each in records[kind] if each["id"] == id)[key]
+        certainty = catalogue.certainty(path)
+        assert told["certainty"] == certainty
+        assert told["value"] == (value.count if isinstance(value, Count) else str(value.value))
+        compared["json"] += 1
+        row = rows(site, kind)[id]
+        prefix = f"{certainty} " if isinstance(value, Count) and certainty != "exact" else ""
+        assert (row[key], row[f"{key}_certainty"]) == (f"{prefix}{told['value']}", certainty)
+        compared["csv"] += 1
+        for language in LANGUAGES:
+            said = Voice(catalogue, language).plain(value)
+            assert told["words"][language] == said
+            without_weekday = (
+                said.split(" ", 1)[1] if isinstance(value, Date) and certainty == "day" and not value.until else said
+            )
+            assert without_weekday in site.text(language).replace("\xa0", " ")
+            compared["page"] += 1
+            paper = next(iter(site.folder.rglob(f"{id}-{language}.pdf")), None)
+            if paper:
+                assert said in sheet(paper).replace("\xa0", " ")
+                compared["sheet"] += 1
+            entry = site.folder / f"{start(language)}calendar/{id}.ics"
+            if isinstance(value, Date) and kind == "events" and entry.exists():
+                [event] = events(entry)
+                assert event["dtstart"].dt == value.value.first_day
+                compared["calendar"] += 1
+            for thing in linked(site.page(f"{start(language)}workshops/kayes/")) if id == "kayes_validation_2021" else ():
+                if isinstance(value, Date) and thing["@type"] == "Event":
+                    assert thing["startDate"] == told["value"]
+                    compared["linked"] += 1
+    assert all(compared.values()), compared
+
+
+def test_one_line_of_yaml_changes_every_file(project: Path) -> None:
+    file = project / "data/events/gao_validation_2021.yml"
+    text = file.read_text("utf-8")
+    before = everything(project)
+    file.write_text(text.replace("2021-04-08", "2021-04-09").replace("count: 30", "count: 40"), "utf-8")
+    after = everything(project)
+    for where in before:
+        assert before[where] != after[where], where
+    told = {"en": ("Friday 9 April 2021", "some forty actors"), "fr": ("vendredi 9 avril 2021", "une quarantaine d'acteurs")}
+    for language, (day, count) in told.items():
+        for where in (f"page {language}", f"sheet {language}"):
+            assert day in after[where] and count in after[where], where
+        assert "20210409" in after[f"calendar {language}"] and count in after[f"calendar {language}"]
+        assert day.split(" ", 1)[1] in after[f"feed {language}"]
+        assert '"startDate": "2021-04-09"' in after[f"linked {language}"]
+    assert "2021-04-09" in after["csv"] and "about 40" in after["csv"]
+    for where in ("json", "api"):
+        assert '"2021-04-09"' in after[where], where
+
+
+def everything(project: Path) -> dict[str, str]:
+    """What a project says of the Gao workshop, wherever it does."""
+    from kayes.exports.linked import linked as things
+    from kayes.exports.values import Values
+
+    found = checked(project)
+    made = files(found.site, found.pages)
+    said = {
+        "csv": made["data/events.csv"].decode(),
+        "json": made["data/events.json"].decode(),
+        "api": made["api/v1/studies/gao.json"].decode(),
+    }
+    for language in LANGUAGES:
+        id, here = "gao_validation_2021", f"{start(language)}workshops/gao/"
+        calendar = made[f"{start(language)}calendar/{id}.ics"].decode().replace("\r\n ", "")
+        (project / "sheet.pdf").write_bytes(made[f"{here}{id}-{language}.pdf"])
+        said |= {
+            f"page {language}": re.sub(r"<[^>]+>", "", found.pages[language, "workshops/gao.md"].markdown).replace("&#39;", "'"),
+            f"sheet {language}": sheet(project / "sheet.pdf"),
+            f"calendar {language}": calendar,
+            f"feed {language}": made[f"{start(language)}feed.xml"].decode(),
+            f"linked {language}": json.dumps(
+                things(Values(found.site), found.pages, found.site.pages[language, "workshops/gao.md"])
+            ),
+        }
+    return said
+
+
+# The data page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_download_is_there_with_its_size(site: Built, language: str) -> None:
+    page = site.page(f"{start(language)}data/")
+    sizes = {each.get("data-of", ""): int(each.get("value", "")) for each in page.all("data") if each.get("data-of")}
+    assert len(sizes) > 35
+    for address, size in sizes.items():
+        assert (site.folder / address).stat().st_size == size, address
+    offered = {address for address in sizes if address.startswith("data/")}
+    there = {f"data/{file.name}" for file in (site.folder / "data").iterdir() if file.suffix in (".csv", ".json", ".geojson")}
+    assert offered == there - {"data/cite.json"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dictionary_names_every_column(site: Built, language: str) -> None:
+    text = site.page(f"{start(language)}data/dictionary/").text
+    for table in tables():
+        assert f"{table.name}.csv" in text
+        for columns, told in table.fields:
+            assert columns[0] in text
+            assert told[language].split(" ")[0] in text and told["fr"] and told["fr"] != told["en"]
+
+
+def test_a_site_of_an_earlier_day_exports_that_day(site_of_the_workshop_day: Built) -> None:
+    site = site_of_the_workshop_day
+    assert load(site, "data/catalogue.json")["day_of_record"] == "2021-02-09"
+    assert "2022" not in (site.folder / "feed.xml").read_text("utf-8")
+    assert "gao_validation_2021" not in rows(site, "events")
+    assert not (site.folder / "calendar/gao_validation_2021.ics").exists()
+    assert frictionless.Package(str(site.folder / "data/datapackage.json")).validate().valid
