@@ -21,9 +21,10 @@ LATER = (
 
 
 def files(site: Built) -> dict[str, str]:
-    """Everything on the site that a person or a search engine reads."""
-    kinds = ("*.html", "*.json", "*.xml")
-    return {str(file.relative_to(site.folder)): file.read_text("utf-8") for kind in kinds for file in site.folder.rglob(kind)}
+    """Everything on the site that a person, a program or a search engine reads; the schemas hold no facts."""
+    kinds = ("*.html", "*.json", "*.xml", "*.csv", "*.ics", "*.geojson")
+    found = (file for kind in kinds for file in site.folder.rglob(kind) if file.parent.name != "schema")
+    return {str(file.relative_to(site.folder)): file.read_text("utf-8") for file in found}
 
 
 def test_the_later_words_are_on_the_site_of_today(site: Built) -> None:
