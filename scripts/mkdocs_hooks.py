@@ -1,5 +1,7 @@
 """The events of MkDocs. What they do is in the package beside this file, read anew whenever its source has changed."""
 
+import functools
+import os
 import re
 import sys
 from pathlib import Path
@@ -37,8 +39,25 @@ def on_files(files: Any, config: MkDocsConfig) -> None:
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
-    """Let the macros find the package."""
+    """Let the macros find the package, and MkDocs its theme's files without its ten thousand icons."""
     _fresh_package()
+    get_env = config.theme.get_env
+    config.theme.get_env = lambda: _without_icons(get_env())
+
+
+def _without_icons(env: Environment) -> Environment:
+    env.loader.list_templates = functools.partial(_listed, env.loader.searchpath)
+    return env
+
+
+def _listed(folders: list[str]) -> list[str]:
+    """The files of a theme. MkDocs looks at each, in every language of every build, and takes none of a folder that is hidden."""
+    found = set()
+    for folder in folders:
+        for here, below, names in os.walk(folder):
+            below[:] = [name for name in below if not name.startswith(".")]
+            found |= {Path(here, name).relative_to(folder).as_posix() for name in names}
+    return sorted(found)
 
 
 COMPILED = Path(".cache", "templates")

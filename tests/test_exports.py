@@ -17,6 +17,7 @@ import jsonschema
 import pandas as pd
 import pytest
 import RISparser
+import yaml
 from bibtexparser.entrypoint import parse_file
 from citeproc.source.json import CiteProcJSON
 from icalendar import Calendar
@@ -27,12 +28,12 @@ from pypdf import PdfReader
 from conftest import ROOT, mkdocs, tab
 from kayes.catalogue import Catalogue
 from kayes.check import checked
-from kayes.exports.columns import tables
+from kayes.columns import tables
 from kayes.exports.files import files
 from kayes.exports.promise import kept_in, names
-from kayes.exports.shape import KINDS
 from kayes.exports.typesetting import Press
 from kayes.facts import Count, Date
+from kayes.shape import KINDS
 from kayes.views import Voice
 from site_reading import Built, BuiltPage, target
 
@@ -138,7 +139,7 @@ def test_the_shape_of_a_version_stays() -> None:
     kept = kept_in(ROOT / "tests/shapes")
     assert kept.exists(), "this version of the shape is new: run scripts/schema, which keeps its list of columns and keys"
     assert kept.read_text("utf-8").splitlines() == names(), (
-        "what the files hold has changed: raise VERSION in scripts/kayes/exports/shape.py, the first number where something went or"
+        "what the files hold has changed: raise VERSION in scripts/kayes/shape.py, the first number where something went or"
         " means something else, the second where something came; then run scripts/schema"
     )
 
@@ -245,6 +246,14 @@ def test_a_page_is_cited_alike_in_every_format(site: Built, language: str) -> No
         assert (bibtex["year"], ris["year"], csl["issued"]["year"]) == ("2022", "2022", 2022)
         assert "1 July 2022" in bibtex["note"] if language == "en" else "1er juillet 2022" in bibtex["note"]
         assert title in page.html.replace("&#39;", "'") and url in page.html
+
+
+def test_the_data_as_a_whole_are_cited_under_the_name_that_they_carry(site: Built) -> None:
+    whole = yaml.safe_load((ROOT / ".github/CITATION.cff").read_text("utf-8"))
+    package = load(site, "data/datapackage.json")
+    assert whole["title"] == package["title"]
+    assert [whole["license"]] == [each["name"] for each in package["licenses"]]
+    assert "date-released" not in whole, "the day of the record stands in the data, and changes with them"
 
 
 def test_a_reader_copies_how_to_cite_a_page(browser: Browser, address: str) -> None:

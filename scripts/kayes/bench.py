@@ -78,7 +78,7 @@ import mkdocs.__main__
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 times = []
-for _ in range(4):
+for _ in range(int(sys.argv[2])):
     started = time.perf_counter()
     config = load_config("mkdocs.yml", site_dir=sys.argv[1])
     config.plugins.on_startup(command="serve", dirty=False)
@@ -97,6 +97,22 @@ print(time.perf_counter() - started)
 """
 
 
+EXPORT = """
+import sys, time
+sys.path.insert(0, "scripts")
+from pathlib import Path
+from kayes.check import checked
+found = checked(Path("."), address="https://example.org/")
+started = time.perf_counter()
+from kayes.exports.files import in_words
+from kayes.exports.beside import beside
+in_words(found.site, found.pages)
+for page in found.site.pages.values():
+    beside(found.site, found.pages, page)
+print(time.perf_counter() - started)
+"""
+
+
 def run(project: Path, code: str, *arguments: str) -> float:
     """The seconds that a piece of Python says it took."""
     done = subprocess.run(
@@ -111,10 +127,14 @@ def run(project: Path, code: str, *arguments: str) -> float:
 
 
 def times(project: Path, folder: Path) -> Iterator[Figure]:
-    """A rebuild in seconds, as `mkdocs serve` makes it; and a build against the same without reading and filling in its facts."""
-    yield Figure("rebuild", run(project, REBUILD, str(folder / "rebuilt")))
+    """A rebuild in seconds, as `mkdocs serve` makes it; and a build against the same without a part of its work.
+
+    The parts are reading and filling in the facts, and making the files that travel, sheets and pictures apart.
+    """
+    yield Figure("rebuild", run(project, REBUILD, str(folder / "rebuilt"), "4"))
     whole = min(build(project, folder / "site")[0] for _ in range(3))
-    yield Figure("values", whole / (whole - min(run(project, FILL) for _ in range(3))))
+    for id, part in (("values", FILL), ("exports", EXPORT)):
+        yield Figure(id, whole / (whole - min(run(project, part) for _ in range(3))))
 
 
 def copied(project: Path, target: Path) -> Path:
@@ -153,6 +173,7 @@ def growth(project: Path, folder: Path) -> Iterator[Figure]:
         seconds.append(took)
         pages.append(len((site / "studies/study_0/index.html").read_bytes()))
         print(f"  {studies} studies: {took:.1f} s, {memory:.0f} MB, a study's page {pages[-1]} bytes", flush=True)
+    yield Figure("rebuild_among_many", run(folder / "1000", REBUILD, str(folder / "rebuilt"), "2"))
     yield Figure("ten_times_the_studies", seconds[2] / seconds[1])
     yield Figure("page_among_many", pages[2] / pages[0])
 

@@ -14,12 +14,12 @@ from markupsafe import Markup
 from kayes.addresses import address as address_of
 from kayes.addresses import folder_of, home, sheet
 from kayes.catalogue import Catalogue
-from kayes.exports.columns import tables
-from kayes.exports.shape import ANSWERS
+from kayes.columns import tables
 from kayes.facts import LANGUAGES, Citation
 from kayes.figures import Lines, Map, outline
 from kayes.problems import Place, Problem, Problems, nearest
 from kayes.records import Stage
+from kayes.shape import ANSWERS
 from kayes.terms import used_in
 from kayes.typed import Path
 from kayes.views import Marks, Speaker, UnknownWord, View

@@ -59,8 +59,8 @@ class Source(Model):
 
     kind: SourceKind
     """web page, publication page, press article; or reference, which holds on any day.
-    `web page` (page web), `publication page` (page de publication), `press article` (article de presse) ; ou `reference` (ouvrage de
-    référence), qui vaut à toute date."""
+    `web page` (page web), `publication page` (page de publication), `press article` (article de presse) ; ou `reference` (ouvrage
+    de référence), qui vaut à toute date."""
     publisher: OrganisationId
     """Who published it, by its id in data/organisations.yml.
     Qui l'a publiée, par son identifiant dans data/organisations.yml."""
@@ -186,7 +186,8 @@ class Milestone(Cited):
 
     stage: Stage
     """planned, field phase, validated, presented or published.
-    `planned` (prévue), `field phase` (phase de terrain), `validated` (validée), `presented` (présentée) ou `published` (publiée)."""
+    `planned` (prévue), `field phase` (phase de terrain), `validated` (validée), `presented` (présentée) ou
+    `published` (publiée)."""
     date: Date | None = None
     """When, where it is not the date of the event or of the publication.
     Quand, si ce n'est pas la date de la réunion ou de la publication."""

@@ -3,8 +3,8 @@
 from typing import Any
 
 from kayes.exports.downloads import head, written
-from kayes.exports.shape import ANSWERS, DATE, LICENCE, definitions, schema
 from kayes.exports.values import Values
+from kayes.shape import ANSWERS, DATE, LICENCE, definitions, schema
 
 BASE = "api/v1/"
 

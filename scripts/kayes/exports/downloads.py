@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from kayes.exports.columns import tables
-from kayes.exports.shape import KINDS, LICENCE, VERSION, schema
+from kayes.columns import tables
 from kayes.exports.tables import as_csv, package
 from kayes.exports.values import Values
+from kayes.shape import KINDS, LICENCE, VERSION, schema
 
 
 def downloads(values: Values) -> dict[str, bytes]:

@@ -40,12 +40,10 @@ def _fingerprint(site: Site, pages: Pages) -> str:
 
 def _made(site: Site, pages: Pages) -> dict[str, bytes]:
     values = Values(site)
-    return (
-        downloads(values)
-        | api(values)
-        | feeds(values)
-        | calendars(values)
-        | citations(site, pages)
-        | sheets(values, pages)
-        | cards(values, pages)
-    )
+    return in_words(site, pages) | sheets(values, pages) | cards(values, pages)
+
+
+def in_words(site: Site, pages: Pages) -> dict[str, bytes]:
+    """Every file that needs no typesetter."""
+    values = Values(site)
+    return downloads(values) | api(values) | feeds(values) | calendars(values) | citations(site, pages)

@@ -5,11 +5,11 @@ A count that is not exact, a day that is not known and a role that the vocabular
 
 from typing import Any
 
-from kayes.exports.shape import LICENCE
 from kayes.exports.values import Values
 from kayes.facts import Date
 from kayes.pages import Page, Rendered
 from kayes.records import Event, Organisation, Person, Study
+from kayes.shape import LICENCE
 from kayes.views import Voice
 
 Thing = dict[str, Any]

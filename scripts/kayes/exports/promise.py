@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from kayes.exports.columns import tables
-from kayes.exports.shape import VERSION, paths, schema
+from kayes.columns import tables
+from kayes.shape import VERSION, paths, schema
 
 
 def names() -> list[str]:

@@ -9,12 +9,12 @@ from pydantic import BaseModel
 
 from kayes import words
 from kayes.addresses import sheet
-from kayes.exports.shape import CITED
 from kayes.exports.typesetting import Press
 from kayes.exports.values import Values
 from kayes.facts import Date, Id, Title
 from kayes.pages import Page, Rendered
 from kayes.records import Circles, Event, Stage, Study
+from kayes.shape import CITED
 from kayes.typed import Path
 from kayes.views import Voice
 

@@ -5,9 +5,9 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from kayes.exports.columns import Table, tables
-from kayes.exports.shape import KINDS, LICENCE, VERSION
+from kayes.columns import Table, tables
 from kayes.exports.values import Values
+from kayes.shape import KINDS, LICENCE, VERSION
 from kayes.views import Voice
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from kayes.catalogue import Catalogue, Gap
-from kayes.exports.shape import CITED
 from kayes.facts import LANGUAGES, Cited, Count, Date, PartialDate, Recorded
 from kayes.pages import Site
 from kayes.records import Milestone, Study
+from kayes.shape import CITED
 from kayes.typed import Path
 from kayes.views import Voice
 

@@ -159,6 +159,7 @@ def _object(properties: dict[str, Schema]) -> Schema:
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
+@cache
 def schema() -> Schema:
     """The schema of catalogue.json."""
     lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{record_of(kind).__name__}"}} for kind in KINDS}

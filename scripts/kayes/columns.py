@@ -6,15 +6,16 @@ A value and its certainty are never apart: an approximate count reads `about 30`
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kayes.exports.shape import CITED, DATE, KINDS, bare, record_of, value_of
 from kayes.facts import LANGUAGES, Certainty, Cited, Count, Date, Id, PartialDate, Recorded, Text, Title, Wording, described
 from kayes.records import Stage, Study
+from kayes.shape import CITED, DATE, KINDS, bare, record_of, value_of
 
 BETWEEN = " | "
 """What stands between the items of a list in a cell."""
@@ -50,7 +51,7 @@ class Table:
     model: type[BaseModel]
     list_of: str = ""
 
-    @property
+    @cached_property
     def columns(self) -> list[Column]:
         """The key first, then what is recorded, and the sources last."""
         found = [*self.key, *_columns_of(self.model)]
@@ -70,13 +71,14 @@ class Table:
             return [Column("id", ("id",), "id")]
         return [Column("record", ("record",), "record", kind=self.kind), Column("number", ("number",), "number", type="integer")]
 
-    @property
+    @cached_property
     def fields(self) -> list[tuple[list[str], dict[str, str]]]:
         """The columns that belong together, by their names, and what they hold, in each language."""
         groups = groupby((column for column in self.columns if column.described), key=lambda column: column.described)
         return [([column.name for column in together], told) for told, together in groups]
 
 
+@cache
 def tables() -> list[Table]:
     """Each kind, and after it the lists of its records."""
     found = []
