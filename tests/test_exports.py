@@ -35,7 +35,7 @@ from kayes.exports.typesetting import Press
 from kayes.facts import Count, Date
 from kayes.shape import KINDS
 from kayes.views import Voice
-from site_reading import Built, BuiltPage, target
+from site_reading import Built, BuiltPage, read, target
 
 LANGUAGES = ("en", "fr")
 
@@ -169,7 +169,7 @@ def test_the_api_is_described_and_answers_as_described(site: Built) -> None:
         addresses = [path]
         for parameter in question["get"]["parameters"]:
             addresses = [
-                each.replace(f"{{{parameter['name']}}}", value) for each in addresses for value in parameter["schema"]["enum"]
+                each.replace(f"{{{parameter['name']}}}", value) for each in addresses for value in parameter["schema"]["examples"]
             ]
         for address in addresses:
             jsonschema.Draft202012Validator(shape | components).validate(load(site, f"api/v1{address}"))
@@ -203,6 +203,9 @@ def test_a_page_claims_no_more_than_its_sources(site: Built) -> None:
     assert not any(
         key in each for each in every for key in ("maximumAttendeeCapacity", "attendee", "performer", "startTime", "doorTime")
     )
+    kayes, gao = (linked(site.page(f"studies/{id}/")) for id in ("kayes", "gao"))
+    assert [each["inLanguage"] for each in gao if each["@type"] == "Report" and "datePublished" in each] == ["fr"]
+    assert not any("datePublished" in each for each in kayes)
     assert all(len(each["startDate"]) == 10 for each in every if "startDate" in each)
 
 
@@ -265,8 +268,31 @@ def test_a_reader_copies_how_to_cite_a_page(browser: Browser, address: str) -> N
         copied = page.evaluate("navigator.clipboard.readText()")
         assert (
             copied
-            == "L'étude de Kayes, «\xa0L'étude de Gao\xa0», état des connaissances au 1er juillet 2022, CC BY 4.0, https://kayes-study.example.org/fr/studies/gao/"
+            == "Rédaction du site L'étude de Kayes, «\xa0L'étude de Gao\xa0», site indépendant, état au 1er juillet 2022, CC BY 4.0, https://kayes-study.example.org/fr/studies/gao/"
         )
+
+
+def test_strange_titles_reach_every_format_whole(project: Path) -> None:
+    strange = 'A {brace, 100 % & $x_1^2 # ~ \\ "quoted" & <b'
+    page = project / "docs/en/about.md"
+    page.write_text(
+        page.read_text("utf-8").replace("title: About this site", "title: '" + strange.replace("'", "''") + "'"), "utf-8"
+    )
+    done = mkdocs(project, "build", "--strict", "-d", str(project / "built"))
+    assert done.returncode == 0, done.stderr
+    here = project / "built/about"
+    title = parse_file(str(here / "cite.bib")).entries[0]["title"]
+    assert title.startswith(r"{A {\textbraceleft}brace, 100 \% \& \$x\_1")
+    assert json.loads((here / "cite.json").read_text("utf-8"))[0]["title"] == strange
+    [ris] = RISparser.read((here / "cite.ris").read_text("utf-8").splitlines())
+    assert ris["title"] == strange
+    tags = {each.get("property"): each.get("content") for each in read(project / "built").page("about/").all("meta")}
+    assert tags["og:title"] == strange
+
+
+def test_a_long_title_stays_on_its_picture(project: Path) -> None:
+    data = {"language": "en", "site": "S", "title": "long " * 200, "description": "D" * 2000, "stages": []}
+    assert Press(project, datetime.date(2022, 7, 1)).card(data).startswith(b"\x89PNG")
 
 
 # Following
@@ -282,6 +308,9 @@ def test_a_feed_tells_what_changed_in_the_facts(site: Built, language: str) -> N
     assert len(days) > 10 and days == sorted(days, reverse=True)
     assert len({each.id for each in feed.entries}) == len(feed.entries)
     told = {each.title.replace("\xa0", " "): each for each in feed.entries}
+    assert any(("Recommendation" if language == "en" else "Recommandation") in each for each in told) and any(
+        ("Finding" if language == "en" else "Constat") in each for each in told
+    )
     validated = told["Kayes study: validated" if language == "en" else "Étude de Kayes : validée"]
     assert validated.updated.startswith("2021-02-09")
     assert validated.link == f"https://kayes-study.example.org/{start(language)}studies/kayes/"
@@ -289,6 +318,21 @@ def test_a_feed_tells_what_changed_in_the_facts(site: Built, language: str) -> N
     for page in site.of(language):
         links = [each.get("href", "") for each in page.all("link") if each.get("type") == "application/atom+xml"]
         assert [target(page, each)[0] for each in links] == [address]
+
+
+def test_a_feed_tells_what_was_known_on_the_day_of_each_entry(project: Path) -> None:
+    file = project / "data/studies/mopti.yml"
+    stage = "  - stage: field phase\n    before: 2021-11\n    source: pscc_closing_2022\n    at: ¶3\n"
+    text = file.read_text("utf-8")
+    assert "  - stage: presented\n" in text
+    file.write_text(text.replace("  - stage: presented\n", f"{stage}  - stage: presented\n"), "utf-8")
+    found = checked(project)
+    feed = feedparser.parse(files(found.site, found.pages)["feed.xml"])
+    told = [(each.title, each.updated[:10]) for each in feed.entries if "Mopti" in each.title]
+    assert ("Mopti study: presented", "2021-12-31") in told and ("Mopti study: field phase", "2022-02-17") in told
+    assert len({each.id for each in feed.entries}) == len(feed.entries)
+    [disputed] = [each for each in feed.entries if each.title.startswith("Sources disagree")]
+    assert disputed.updated.startswith("2022-02-17") and "Diasporaction" not in disputed.summary
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

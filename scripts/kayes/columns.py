@@ -116,6 +116,7 @@ def _columns(name: str, keys: tuple[str, ...], kind: Any) -> Iterator[Column]:
         yield Column(name, keys, limits={"pattern": rf"(({'|'.join(certainties)}) )?\d+"})
         yield Column(f"{name}_certainty", (*keys, "certainty"), "certainty", limits={"enum": [each.value for each in Certainty]})
         yield Column(f"{name}_unit", (*keys, "unit"), "unit")
+        yield from (Column(f"{name}_{language}", (*keys, "words", language), language) for language in LANGUAGES)
         yield source
     elif issubclass(kind, Date):
         yield Column(name, (*keys, "value"), limits={"pattern": DATE["pattern"]})
@@ -161,8 +162,8 @@ def _written(value: Any) -> str:
     match value:
         case {"certainty": str() as certainty, "value": int() as count}:
             return str(count) if certainty == Certainty.exact.value else f"{certainty} {count}"
-        case {"source": str() as source, "at": str() as at}:
-            return f"{source} {at}"
+        case {"source": str() as source, "at": at}:
+            return f"{source} {at}" if at else source
         case {"how": how, "stage": stage, "field": name}:
             return f"{stage or name}: {how}"
         case {"value": reading, "sources": [source, *_]}:

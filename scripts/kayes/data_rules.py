@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from kayes.catalogue import Catalogue, walk
+from kayes.columns import BETWEEN
 from kayes.facts import Cited, Date, Wording
 from kayes.problems import Problem, Problems, nearest
 from kayes.records import Project, Stage, Study
@@ -116,6 +117,17 @@ def no_text_holds_html(catalogue: Catalogue) -> Iterator[Problem]:
             yield _at(catalogue, path, f"HTML in a text, {found[0]!r} — write plain words")
 
 
+def no_text_is_a_formula(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text begins as text does, and holds no bar: a spreadsheet would compute the one, and take the other for two texts."""
+    for path, text in _texts(catalogue):
+        if text.startswith(("=", "+", "-", "@")):
+            yield _at(catalogue, path, f"a text that begins with {text[0]!r}: a spreadsheet would compute it — begin with a word")
+        if BETWEEN in text:
+            yield _at(
+                catalogue, path, f"a text with {BETWEEN.strip()!r}, which parts the items of a list in a table — write a comma"
+            )
+
+
 def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
     """On each earlier day, what was on record names nothing that came later."""
     seen = set()
@@ -141,6 +153,7 @@ RULES: tuple[Rule, ...] = (
     every_language_has_its_own_words,
     no_note_is_left_behind,
     no_text_holds_html,
+    no_text_is_a_formula,
     every_earlier_day_stands,
 )
 

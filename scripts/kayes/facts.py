@@ -151,7 +151,7 @@ class Citation(Model):
     La source, par son identifiant dans data/sources.yml."""
     at: Locator
     """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
-    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (le titre) ou `captions` (les
+    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (l'en-tête) ou `captions` (les
     légendes)."""
 
 
@@ -163,7 +163,7 @@ class Cited(Model):
     La source, par son identifiant dans data/sources.yml ; à défaut, celle de la fiche vaut."""
     at: Locator | None = None
     """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
-    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (le titre) ou `captions` (les
+    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (l'en-tête) ou `captions` (les
     légendes)."""
     also: list[Citation] = []
     """Further sources that say the same.

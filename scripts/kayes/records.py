@@ -241,8 +241,8 @@ class Study(Record):
     """Who coordinated it.
     Qui l'a coordonnée."""
     carried_out_by: Recorded[list[OrganisationId]] | None = None
-    """Who carried it out together.
-    Qui l'a réalisée ensemble."""
+    """Who carried it out, with its co-funders.
+    Par qui elle a été réalisée, avec ses cofinanceurs."""
     experts: Annotated[Recorded[list[PersonId]] | None, Expected] = None
     """Who presented the report as its expert or consultant.
     Qui en a présenté le rapport comme expert ou consultant."""
@@ -257,7 +257,7 @@ class Study(Record):
     Les cercles où elle a été menée."""
     sample: Annotated[Count | None, Expected] = None
     """How many people it involved.
-    Le nombre de personnes concernées."""
+    Combien de personnes y ont pris part."""
     contents: Text | None = None
     """What the published report examines.
     Ce qu'examine le rapport publié."""
@@ -443,7 +443,7 @@ class Partner(Cited):
     L'organisation."""
     role: Text
     """Its part.
-    Sa part."""
+    Son rôle."""
 
 
 class Project(Record):
@@ -475,7 +475,7 @@ class Project(Record):
     Où il a travaillé au niveau national."""
     aims: list[Text] = []
     """What it set out to do.
-    Ce qu'elle se proposait de faire."""
+    Ce qu'il se proposait de faire."""
     works_with: Text | None = None
     """With whom it worked.
     Avec qui il a travaillé."""

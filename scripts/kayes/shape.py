@@ -79,7 +79,7 @@ def definitions() -> dict[str, Schema]:
     """The schema of each type, by its name: those of the records have the names of their classes."""
     found: dict[str, Schema] = {
         "Words": _object({language: {"type": "string"} for language in LANGUAGES}),
-        "Citation": _object({"source": {"type": "string"}, "at": {"type": "string"}}),
+        "Citation": _object({"source": {"type": "string"}, "at": {"type": ["string", "null"]}}),
         "Gap": _object(
             {
                 "field": {"type": "string"},

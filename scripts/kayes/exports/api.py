@@ -70,12 +70,14 @@ def _components() -> dict[str, Any]:
 
 
 def _moved(schema: Any) -> Any:
-    """A schema whose references lead to the components of an API."""
+    """A schema whose references lead to the components of an API, and which lets something be added within its version."""
     match schema:
         case {"$ref": str() as name, **rest}:
             return {"$ref": name.replace("#/$defs/", "#/components/schemas/")} | rest
+        case {"const": str() as version}:
+            return {"type": "string", "pattern": rf"^{version.split('.')[0]}\."}
         case dict():
-            return {key: _moved(value) for key, value in schema.items()}
+            return {key: _moved(value) for key, value in schema.items() if key != "additionalProperties"}
         case list():
             return [_moved(each) for each in schema]
     return schema
@@ -86,7 +88,7 @@ def _get(summary: str, path: str, name: str, shape: str, choices: dict[str, list
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape}"}}}
     responses: dict[str, Any] = {"200": {"description": summary, "content": content}}
     chosen = [
-        {"name": part, "in": "path", "required": True, "schema": {"type": "string", "enum": values}}
+        {"name": part, "in": "path", "required": True, "schema": {"type": "string", "examples": values}}
         for part, values in choices.items()
         if f"{{{part}}}" in path
     ]

@@ -43,8 +43,9 @@ def event(values: Values, language: str, id: str) -> Event | None:
     if date is None or date.value.precision != "day" or date.last.precision != "day":
         return None
     told = " ".join(voice.plain(value) for value in (record.participants, record.participants_from) if value)
-    source = voice.plain(site.catalogue.facts.sources[record.source])
-    cited = voice.paired(voice.label("interface", "source").capitalize(), source)
+    sources = dict.fromkeys(each.source for each in site.catalogue.citations(("events", id, "date")))
+    titles = ", ".join(voice.plain(site.catalogue.facts.sources[each]) for each in sources)
+    cited = voice.paired(voice.label("interface", "source").capitalize(), titles)
     made = Event()
     made.add("uid", f"{id}.{language}@{site.address.split('/')[2]}")
     made.add("dtstamp", midnight(site.catalogue.day))

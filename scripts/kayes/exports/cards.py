@@ -35,4 +35,5 @@ def card(values: Values, page: Page, rendered: Rendered) -> dict[str, Any]:
         "title": rendered.title,
         "description": rendered.description,
         "stages": stages,
+        "not_recorded": voice.label("interface", "not recorded"),
     }

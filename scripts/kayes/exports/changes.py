@@ -1,10 +1,9 @@
-"""What changed in the record with each source that came: a stage, a meeting, a report, or that sources disagree."""
+"""What came on record with each source: a stage, a meeting, a report, a finding, a recommendation, or that sources disagree."""
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kayes.catalogue import Catalogue
+from kayes.catalogue import Catalogue, record_of
 from kayes.exports.values import reached
 from kayes.facts import Date
 from kayes.records import Milestone
@@ -15,14 +14,17 @@ from kayes.typed import Path
 class Change:
     """Something that the record has held since a day."""
 
-    day: datetime.date
-    """The day of the source that brought it; the last one, where only its month or year is known."""
-    record: Path
-    """The study, event or publication that it is about."""
+    then: Catalogue
+    """The catalogue of the day of the source that brought it; the last one, where only its month or year is known."""
     fact: Path
-    """The fact itself."""
+    """The fact, and where it stands in that catalogue."""
     what: str
-    """`stage`, `event`, `publication` or `disputed`."""
+    """`stage`, `events`, `publications`, `findings`, `recommendations` or `disputed`."""
+
+    @property
+    def record(self) -> Path:
+        """The record that it is about."""
+        return record_of(self.fact)
 
 
 def changes(catalogue: Catalogue) -> list[Change]:
@@ -30,29 +32,25 @@ def changes(catalogue: Catalogue) -> list[Change]:
     found: list[Change] = []
     known: set[tuple[Path, str]] = set()
     for _, then in catalogue.history:
-        new = [
-            Change(then.day, record, fact, what) for record, fact, what in _held(then) if (_name(then, fact), what) not in known
-        ]
+        new = [Change(then, fact, what) for fact, what in _held(then) if (_name(then, fact), what) not in known]
         known |= {(_name(then, change.fact), change.what) for change in new}
         found = new + found
     return found
 
 
-def _held(catalogue: Catalogue) -> Iterator[tuple[Path, Path, str]]:
+def _held(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
     """What a feed would tell of everything on record: what happened in a stage is told with the study."""
     told: set[Path] = set()
     for id, study in catalogue.studies.items():
         for index, milestone in enumerate(study.milestones):
             path: Path = ("studies", id, "milestones", index)
             told.add(reached(path, milestone)[:2])
-            yield path[:2], path, "stage"
-    for kind in ("events", "publications"):
-        for id in catalogue.records(kind):
-            if (kind, id) not in told:
-                yield (kind, id), (kind, id), kind.removesuffix("s")
+            yield path, "stage"
+    for kind in ("events", "publications", "findings", "recommendations"):
+        yield from (((kind, id), kind) for id in catalogue.records(kind) if (kind, id) not in told)
     for path, value in catalogue.everything:
         if isinstance(value, Date) and value.other_readings:
-            yield path[:2], path, "disputed"
+            yield path, "disputed"
 
 
 def _name(catalogue: Catalogue, fact: Path) -> Path:

@@ -21,6 +21,8 @@ class Reference:
     id: str
     title: str
     site: str
+    author: str
+    """Those who edit the site: not the authors of the study."""
     url: str
     day: datetime.date
     """The day of the record."""
@@ -31,7 +33,7 @@ class Reference:
     @property
     def words(self) -> str:
         """As a sentence for a list of references."""
-        return f"{self.site}, {words.quoted(self.title, self.language)}, {self.note}, {self.url}"
+        return f"{self.author}, {words.quoted(self.title, self.language)}, {self.note}, {self.url}"
 
 
 def reference(site: Site, page: Page, rendered: Rendered) -> Reference:
@@ -40,7 +42,8 @@ def reference(site: Site, page: Page, rendered: Rendered) -> Reference:
     voice, day = Voice(site.catalogue, page.language), site.catalogue.day
     note = f"{voice.label('exports', 'record of')} {words.date(day, page.language, weekday=False)}, CC BY 4.0"
     name = voice.label("exports", "site")
-    return Reference(id, rendered.title, name, site.url(page.language, page.file), day, page.language, note)
+    author = voice.label("exports", "editors")
+    return Reference(id, rendered.title, name, author, site.url(page.language, page.file), day, page.language, note)
 
 
 def citations(site: Site, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
@@ -55,14 +58,34 @@ def citations(site: Site, pages: dict[tuple[str, str], Rendered]) -> dict[str, b
     return files
 
 
+SPECIAL = {
+    "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "^": r"{\textasciicircum}",
+    "~": r"{\textasciitilde}",
+    "$": r"\$",
+}
+"""What means something to TeX that pybtex leaves as it is, and how it is written when it means itself."""
+
+
+def escaped(text: str) -> str:
+    """A text for pybtex.
+
+    >>> escaped("A {title}")
+    'A {\\\\textbraceleft}title{\\\\textbraceright}'
+    """
+    return "".join(SPECIAL.get(sign, sign) for sign in text)
+
+
 def bibtex(cited: Reference) -> str:
     """As BibTeX; the author is an organisation, which the second pair of braces keeps in one piece."""
     fields = {
-        "author": f"{{{cited.site}}}",
-        "title": f"{{{cited.title}}}",
+        "author": f"{{{escaped(cited.author)}}}",
+        "title": f"{{{escaped(cited.title)}}}",
         "year": str(cited.day.year),
         "month": str(cited.day.month),
-        "howpublished": "Website",
+        "howpublished": escaped(cited.site),
         "url": cited.url,
         "note": cited.note,
         "language": cited.language,
@@ -84,7 +107,7 @@ def ris(cited: Reference) -> str:
         "id": cited.id,
         "title": cited.title,
         "secondary_title": cited.site,
-        "authors": [cited.site],
+        "authors": [cited.author],
         "year": str(cited.day.year),
         "date": cited.day.strftime("%Y/%m/%d/"),
         "urls": [cited.url],
@@ -101,7 +124,7 @@ def csl(cited: Reference) -> dict[str, object]:
         "type": "webpage",
         "title": cited.title,
         "container-title": cited.site,
-        "author": [{"literal": cited.site}],
+        "author": [{"literal": cited.author}],
         "issued": {"date-parts": [[cited.day.year, cited.day.month, cited.day.day]]},
         "URL": cited.url,
         "language": cited.language,

@@ -15,7 +15,9 @@ def downloads(values: Values) -> dict[str, bytes]:
     told = {kind: values.records(kind) for kind in KINDS}
     files["data/catalogue.json"] = written(head(values) | {"records": told})
     files |= {f"data/{kind}.json": written(head(values) | {"records": told[kind]}) for kind in KINDS}
-    files["data/places.geojson"] = written(places(told["places"]))
+    files["data/places.geojson"] = written(head(values) | places(told["places"]))
+    outlines = {place.outline.file for place in values.site.catalogue.facts.places.values() if place.outline}
+    files |= {f"data/{name}": (values.site.root / "data" / name).read_bytes() for name in outlines}
     files["data/schema.json"] = written(schema())
     files |= {
         f"data/schema/{file.name}": file.read_bytes() for file in sorted((values.site.root / "data" / "schema").glob("*.json"))

@@ -1,4 +1,4 @@
-"""What changed in the facts, as an Atom feed in each language."""
+"""What came on record, as an Atom feed in each language; each entry tells what was known on its day."""
 
 import datetime
 import uuid
@@ -10,7 +10,7 @@ from kayes.addresses import folder
 from kayes.exports.changes import Change, changes
 from kayes.exports.values import Values
 from kayes.facts import Date
-from kayes.records import Milestone
+from kayes.records import Finding, Milestone, Recommendation
 from kayes.views import Voice
 
 
@@ -45,41 +45,48 @@ def midnight(day: datetime.date) -> datetime.datetime:
 
 def _entry(values: Values, language: str, change: Change) -> FeedEntry:
     url = values.site.urls(*map(str, change.record))[language]
-    voice = values.voices[language]
+    voice = Voice(change.then, language)
     title = headline(voice, change)
     entry = FeedEntry()
     entry.id(uuid.uuid5(uuid.NAMESPACE_URL, f"{url} {title}").urn)
     entry.title(title)
     entry.link(href=url)
-    entry.updated(midnight(change.day))
+    entry.updated(midnight(change.then.day))
     entry.summary(summary(voice, change))
     return entry
 
 
 def headline(voice: Voice, change: Change) -> str:
-    """The change in a line: *Gao study: validated*."""
-    fact = voice.catalogue.get(change.fact)
-    what = voice.plain(fact.stage) if isinstance(fact, Milestone) else voice.label("exports", change.what)
-    return voice.paired(voice.plain(voice.catalogue.get(change.record)), what)
+    """The change in a line: *Gao study: validated*, *Meeting on record: closing conference*."""
+    fact, record = voice.catalogue.get(change.fact), voice.plain(voice.catalogue.get(change.record))
+    if isinstance(fact, Milestone):
+        return voice.paired(record, voice.plain(fact.stage))
+    return voice.paired(voice.label("exports", change.what), record)
 
 
 def summary(voice: Voice, change: Change) -> str:
     """When it was, as it is recorded, and who says so."""
     sources = voice.catalogue.facts.sources
     cited = [f"{voice.plain(sources[each.source])} ({voice.located(each.at)})" for each in voice.catalogue.citations(change.fact)]
-    return f"{_when(voice, change)}. {voice.paired(voice.label('interface', 'source').capitalize(), ', '.join(cited))}."
+    said = [*_when(voice, change), voice.paired(voice.label("interface", "source").capitalize(), ", ".join(cited))]
+    return "".join(f"{sentence}. " for sentence in said).strip()
 
 
-def _when(voice: Voice, change: Change) -> str:
+def _when(voice: Voice, change: Change) -> list[str]:
     fact = voice.catalogue.get(change.fact)
     if isinstance(fact, Milestone):
-        return voice.dated(fact)
+        return [voice.dated(fact)]
+    if isinstance(fact, Finding | Recommendation):
+        return []
     date = fact if isinstance(fact, Date) else voice.catalogue.get((*change.fact, "date"))
-    if not isinstance(date, Date):
-        return voice.label("interface", "date not recorded")
-    return ". ".join([voice.plain(date), *other_readings(voice, date)])
+    return (
+        [voice.plain(date), *other_readings(voice, date)]
+        if isinstance(date, Date)
+        else [voice.label("interface", "date not recorded")]
+    )
 
 
 def other_readings(voice: Voice, date: Date) -> list[str]:
-    """What other sources say of a date, where they disagree."""
-    return [voice.paired(voice.label("field", "other date"), voice.plain(each.value)) for each in date.other_readings]
+    """That sources disagree on a date, and what the others say."""
+    disagree = [voice.label("exports", "disputed")] if date.other_readings else []
+    return disagree + [voice.paired(voice.label("field", "other date"), voice.plain(each.value)) for each in date.other_readings]

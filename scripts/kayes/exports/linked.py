@@ -8,7 +8,7 @@ from typing import Any
 from kayes.exports.values import Values
 from kayes.facts import Date
 from kayes.pages import Page, Rendered
-from kayes.records import Event, Organisation, Person, Study
+from kayes.records import Event, Organisation, Person, Publication, Study
 from kayes.shape import LICENCE
 from kayes.views import Voice
 
@@ -26,11 +26,13 @@ def linked(values: Values, pages: dict[tuple[str, str], Rendered], page: Page) -
 
 def _about(values: Values, voice: Voice, page: Page, rendered: Rendered) -> list[Thing]:
     site, facts = values.site, voice.catalogue.facts
+    id = page.subject[-1] if page.subject else ""
     match voice.catalogue.get(page.subject) if page.subject else page.file:
         case Event() as event:
             return [meeting(values, voice, event) | {"url": site.url(page.language, page.file)}]
         case Study() as study:
-            return [report(values, voice, study) | {"url": site.url(page.language, page.file)}]
+            reports = [report(voice, each) for each in facts.publications.values() if id in each.studies]
+            return [work(voice, study) | {"url": site.url(page.language, page.file)}, *reports]
         case "people.md":
             persons = [person(voice, each) for each in facts.people.values()]
             return persons + [organisation(voice, each) for each in facts.organisations.values()]
@@ -53,24 +55,37 @@ def meeting(values: Values, voice: Voice, event: Event) -> Thing:
             "organizer": event.organisers and [organisation(voice, facts.organisations[id]) for id in event.organisers.value],
             "contributor": event.presenters and [person(voice, facts.people[id]) for id in event.presenters.value],
             "about": event.studies
-            and [{"@type": "Report", "name": voice.plain(facts.studies[id])} for id in event.studies.value],
+            and [{"@type": "CreativeWork", "name": voice.plain(facts.studies[id])} for id in event.studies.value],
             "subjectOf": _page(facts.sources[event.source].url),
         }
     )
 
 
-def report(values: Values, voice: Voice, study: Study) -> Thing:
-    """The report of a study."""
+def work(voice: Voice, study: Study) -> Thing:
+    """A study; its report is another thing, known only where one is recorded as published."""
     facts = voice.catalogue.facts
     return _known(
         {
-            "@type": "Report",
+            "@type": "CreativeWork",
             "name": study.title.original if study.title else voice.plain(study),
-            "inLanguage": study.title and study.title.language,
             "alternateName": study.title and voice.plain(study),
             "spatialCoverage": {"@type": "Place", "name": voice.plain(study.region)},
             "contributor": study.coordinator and [organisation(voice, facts.organisations[study.coordinator.value])],
             "subjectOf": _page(facts.sources[study.source].url),
+        }
+    )
+
+
+def report(voice: Voice, publication: Publication) -> Thing:
+    """A report that a source records."""
+    day = publication.date.value if publication.date else None
+    return _known(
+        {
+            "@type": "Report",
+            "name": publication.title,
+            "inLanguage": publication.language,
+            "datePublished": str(day) if day and day.precision == "day" else None,
+            "subjectOf": _page(voice.catalogue.facts.sources[publication.source].url),
         }
     )
 

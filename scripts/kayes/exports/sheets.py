@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import segno
 from pydantic import BaseModel
@@ -77,7 +76,8 @@ class Sheet:
             "url": url,
             "qr": segno.make(url, error="m").svg_inline(border=0, dark="#22405f"),
             "qr_says": voice.paired(voice.label("exports", "qr"), url),
-            "foot": f"{capital(voice.label('exports', 'record of'))} {day} · {voice.label('exports', 'independent')}",
+            "foot": f"{capital(voice.label('exports', 'record of'))} {day} · CC BY 4.0",
+            "author": voice.label("exports", "editors"),
             "words": {key: voice.label("exports", key) for key in ("facts", "gaps", "sources")}
             | {"status": voice.label("field", "status"), "colon": voice.label("interface", "colon")},
         }
@@ -137,4 +137,4 @@ class Sheet:
         source = self.site.catalogue.facts.sources[id]
         title = source.title[source.language or self.voice.language] if source.title else self.voice.plain(source.kind)
         told = [self.voice.plain(source.publisher), title] + ([self.voice.plain(source.date)] if source.date else [])
-        return {"text": ", ".join(told), "url": source.url or "", "site": urlsplit(source.url).netloc if source.url else ""}
+        return {"text": ", ".join(told), "url": source.url or ""}

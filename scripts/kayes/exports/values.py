@@ -97,11 +97,14 @@ class Values:
         """A value in the words of each language."""
         return {language: voice.plain(value) for language, voice in self.voices.items()}
 
-    def sources(self, path: Path, value: object) -> dict[str, list[dict[str, str]]]:
+    def sources(self, path: Path, value: object) -> dict[str, list[dict[str, str | None]]]:
         """The sources of what can have some of its own."""
         if not isinstance(value, Cited):
             return {}
-        return {"sources": [{"source": str(each.source), "at": each.at} for each in self.site.catalogue.citations(path)]}
+        cited: list[dict[str, str | None]] = [
+            {"source": str(each.source), "at": each.at} for each in self.site.catalogue.citations(path)
+        ]
+        return {"sources": cited or ([{"source": str(value.source), "at": None}] if value.source else [])}
 
     def _gap(self, gap: Gap) -> dict[str, str | None]:
         field = ".".join(str(key) for key in gap.path[2:])
