@@ -16,7 +16,7 @@ from kayes.facts import LANGUAGES
 from kayes.pages import Page, Rendered, Site
 from kayes.problems import Place, Problem, nearest
 
-EXTENSIONS = ("attr_list", "tables", "pymdownx.superfences", "toc")
+EXTENSIONS = ("attr_list", "tables", "pymdownx.superfences", "pymdownx.highlight", "toc")
 """Those of mkdocs.yml; a test holds the two together."""
 
 NUMBERS = {

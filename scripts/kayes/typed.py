@@ -51,7 +51,8 @@ def _sentence(details: ErrorDetails, path: Path, node: Node) -> str:
             return f"unknown key{nearest(str(path[-1]), _keys(path))}"
         case "enum":
             allowed = context["expected"].replace("'", "")
-            return f"expected {allowed}, {found}{nearest(str(node.value), allowed.replace(' or ', ', ').split(', '))}"
+            meant = nearest(str(node.value), allowed.replace(" or ", ", ").split(", ")) if node.value is not None else ""
+            return f"expected {allowed}, {found}{meant}"
         case "int_type" | "int_from_float" | "int_parsing":
             return f"expected a whole number, 0 or more, {found}{_number_meant(str(node.value))}"
         case "greater_than_equal" | "less_than_equal":

@@ -1,0 +1,60 @@
+"""A record to fill in: its keys, what check says of it, and what it refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from kayes.check import checked
+from kayes.new import KINDS, Refused, new
+from kayes.problems import Problems
+from kayes.shape import record_of
+
+FILLED = {
+    "source:\n": "source: pscc_gao_2021\n",
+    "# at:\n": "at: ¶1\n",
+    "kind:\n": "kind: validation workshop\n",
+    "title: {en: , fr: }": "title: {en: A second workshop, fr: Un second atelier}",
+    "# date: {value: , at: }": "date: {value: 2021-04-08, at: ¶1}",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_record_has_every_key_of_its_kind_and_check_names_what_remains(project: Path, kind: str) -> None:
+    before = (project / f"data/{kind}.yml").read_text("utf-8") if (project / f"data/{kind}.yml").exists() else ""
+    file = new(project, kind, "my_record")
+    text = file.read_text("utf-8").removeprefix(before.rstrip())
+    for key, field in record_of(kind).model_fields.items():
+        if key != "also":
+            assert f"{key}:" in text, key
+            assert (f"# {key}:" in text) == (not field.is_required()), key
+    with pytest.raises(Problems) as found:
+        checked(project)
+    assert all("found nothing" in problem.message for problem in found.value.problems)
+    mandatory = [key for key, field in record_of(kind).model_fields.items() if field.is_required()]
+    assert all(any(key in problem.message for problem in found.value.problems) for key in mandatory)
+
+
+def test_it_passes_once_it_is_filled(project: Path) -> None:
+    file = new(project, "events", "second_workshop")
+    text = file.read_text("utf-8")
+    for empty, full in FILLED.items():
+        assert text.count(empty) == 1, empty
+        text = text.replace(empty, full)
+    file.write_text(text, "utf-8")
+    assert checked(project).site.catalogue.facts.events["second_workshop"].kind == "validation workshop"
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "why"),
+    [
+        ("events", "kayes_validation_2021", "is taken: see data/events/kayes_validation_2021.yml"),
+        ("people", "aly_tounkara", "is taken: see data/people.yml"),
+        ("people", "Aly Tounkara", "an id is of small letters, digits and _"),
+        ("events", "../people", "an id is of small letters, digits and _"),
+    ],
+)
+def test_it_takes_no_id_that_is_taken_or_is_none(project: Path, kind: str, id: str, why: str) -> None:
+    before = {file: file.read_bytes() for file in (project / "data").rglob("*.yml")}
+    with pytest.raises(Refused, match=why):
+        new(project, kind, id)
+    assert {file: file.read_bytes() for file in (project / "data").rglob("*.yml")} == before
