@@ -22,7 +22,7 @@ from urllib.parse import urljoin
 
 import brotli
 
-PARTS = ("mkdocs.yml", "data", "docs", "overrides", "scripts")
+PARTS = ("mkdocs.yml", "pyproject.toml", "data", "docs", "overrides", "scripts")
 
 
 @dataclass(frozen=True)

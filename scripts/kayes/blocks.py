@@ -17,6 +17,7 @@ from kayes.catalogue import Catalogue
 from kayes.columns import tables
 from kayes.facts import LANGUAGES, Citation
 from kayes.figures import Lines, Map, outline
+from kayes.house import dependencies, floors
 from kayes.problems import Place, Problem, Problems, nearest
 from kayes.records import Stage
 from kayes.shape import ANSWERS
@@ -54,6 +55,8 @@ BLOCKS = {
     "sheets": "",
     "dictionary": "",
     "answers": "",
+    "house": "",
+    "built_with": "",
     "offline": "",
     "measurements": "",
 }
@@ -171,6 +174,8 @@ class Blocks:
             mapped=self.mapped,
             used_in=used_in,
             tables=tables(),
+            floors=floors,
+            dependencies=dependencies,
             answers=ANSWERS,
             Lines=Lines,
             page=self,

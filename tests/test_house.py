@@ -1,0 +1,65 @@
+"""The house as its code stands, and as those who look after it would change it."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import ROOT
+from kayes.house import dependencies, floors
+from site_reading import Built
+
+
+def test_each_module_imports_only_from_the_floors_below() -> None:
+    below: set[str] = set()
+    for floor in floors(ROOT):
+        names = {module.name for module in floor}
+        for module in floor:
+            assert not module.imports & (names - {module.name})
+        below |= names
+    assert len(below) > 40
+
+
+def test_nothing_of_mkdocs_is_known_but_where_it_is_used() -> None:
+    found = {
+        file.name
+        for file in (ROOT / "scripts/kayes").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mkdocs")
+    }
+    assert found == {"macros.py"}
+
+
+def test_every_dependency_says_what_it_is_for(site: Built) -> None:
+    listed = dependencies(ROOT)
+    assert len(listed) > 15
+    for address in ("maintain/", "fr/maintain/"):
+        text = site.page(address).text
+        for name, use in listed:
+            assert name in text and use in text
+        for floor in floors(ROOT):
+            assert all(module.name.removeprefix("kayes.") in text for module in floor)
+
+
+def test_a_third_language_is_asked_for_text_by_text(project: Path) -> None:
+    facts = project / "scripts/kayes/facts.py"
+    text = facts.read_text("utf-8")
+    text = text.replace('LANGUAGES = ("en", "fr")', 'LANGUAGES = ("en", "fr", "bm")')
+    field = '    bm: str = Field(min_length=1)\n    """The words in Bambara."""\n\n    def __getitem__'
+    facts.write_text(text.replace("    def __getitem__", field, 1), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "kayes.check"],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(project / "scripts")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = done.stdout.splitlines()
+    assert done.returncode == 1 and done.stderr == ""
+    assert len(lines) > 200
+    assert all(
+        re.fullmatch(r"data/[\w/]+\.yml:\d+:\d+: .*\bbm: this key is missing — The words in Bambara", line) for line in lines
+    )
