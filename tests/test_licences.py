@@ -1,0 +1,60 @@
+"""What the site is built with may be used as it is used here."""
+
+import json
+import re
+import subprocess
+import sys
+from importlib.metadata import metadata
+from pathlib import Path
+
+from packaging.markers import Marker
+
+from conftest import ROOT
+
+ALLOWED = {
+    "0BSD", "Apache-2.0", "Apache Software License", "Artistic License", "BSD", "BSD License", "BSD-2-Clause", "BSD-2-Clause-Views",
+    "BSD-3-Clause", "CC0-1.0", "ISC License (ISCL)", "ISC", "MIT", "MIT License", "MIT-CMU", "MPL-2.0",
+    "Mozilla Public License 2.0 (MPL 2.0)", "PSF-2.0", "Python Software Foundation License", "Unlicense", "W3C License", "Zlib",
+    "The Unlicense (Unlicense)",
+}  # fmt: skip
+"""Licences that ask for no more than to be named, or, as the MPL, to share what is changed in a file of theirs."""
+
+SAID_ELSEWHERE = {"axe-playwright-python": "MIT"}
+"""What a package's description leaves out, and its repository says."""
+
+
+def locked() -> list[str]:
+    """The packages of the lock that this machine needs."""
+    found = []
+    for name, marker in re.findall(
+        r"^([\w.-]+)==[\w.+!-]+(?: ; (.*?))?(?: \\)?$", (ROOT / "scripts/requirements.lock").read_text("utf-8"), re.M
+    ):
+        if not marker or Marker(marker).evaluate():
+            found.append(name)
+    return found
+
+
+def licences(package: str) -> set[str]:
+    """All that a package is under; of a choice, each."""
+    told = metadata(package)
+    classified = [each.split(" :: ")[-1] for each in told.get_all("Classifier", []) if each.startswith("License ::")]
+    said = told["License-Expression"] or "; ".join(each for each in classified if each != "OSI Approved") or told["License"]
+    return set(re.split(r" AND | OR |; ", SAID_ELSEWHERE.get(package) or said or "none"))
+
+
+def test_every_package_of_the_lock_is_under_a_licence_that_suits() -> None:
+    packages = locked()
+    assert len(packages) > 80
+    unsuited = {package: told for package in packages if not (told := licences(package)) <= ALLOWED}
+    assert not unsuited
+
+
+def test_the_list_of_what_the_site_is_built_with_names_every_package(tmp_path: Path) -> None:
+    made = tmp_path / "sbom.json"
+    tool = Path(sys.executable).with_name("cyclonedx-py")
+    lock = ROOT / "scripts/requirements.lock"
+    subprocess.run(
+        [tool, "requirements", lock, "--output-reproducible", "--of", "JSON", "-o", made], check=True, capture_output=True
+    )
+    named = {each["name"].lower() for each in json.loads(made.read_text("utf-8"))["components"]}
+    assert {package.lower() for package in locked()} <= named
