@@ -73,6 +73,12 @@ class Source(Model):
     url: Link | None = None
     """Its address, https.
     Son adresse, en https."""
+    gone: PartialDate | None = None
+    """The day on which it was found gone from its address; a source that is gone stays on record.
+    Le jour où l'on a constaté qu'elle n'est plus à son adresse ; une source disparue reste enregistrée."""
+    archived: Link | None = None
+    """A copy of it elsewhere, https.
+    Une copie ailleurs, en https."""
     date: Annotated[Date | None, Expected] = None
     """The date it carries; left out where it carries none.
     La date qu'elle porte ; omise si elle n'en porte pas."""
