@@ -48,6 +48,11 @@ class BuiltPage:
         return words(self.article)
 
     @cached_property
+    def prose(self) -> str:
+        """The words of the article without its blocks of code."""
+        return words(self.article, without_tag="pre")
+
+    @cached_property
     def without_marks(self) -> str:
         """The words of the article without its reference marks."""
         return words(self.article, without_tag="sup")
@@ -94,14 +99,16 @@ def read(folder: Path) -> Built:
 
 
 def words(element: Element, without_lang: str = "", without_tag: str = "") -> str:
-    """The text of an element, closed notes left out; without the parts of other languages than one, or the elements of a tag."""
+    """The text of an element, closed notes left out; without the parts of other languages than one, or of none, as code is;
+    or without the elements of a tag.
+    """
 
     def parts(each: Element) -> list[str]:
         closed = each.get("popover") is not None
         if (
             closed
             or each.tag in ("script", "style", without_tag)
-            or (without_lang and each.get("lang", without_lang) != without_lang)
+            or (without_lang and (each.tag == "pre" or each.get("lang", without_lang) != without_lang))
         ):
             return [each.tail or ""]
         return [each.text or "", *(part for child in each for part in parts(child)), each.tail or ""]

@@ -11,7 +11,7 @@ from kayes.check import checked
 from site_reading import read
 
 LANGUAGES = ("en", "fr")
-LATER = {"gao_validation_2021": "2021-04-09", "my_source": "2022-03-01", "my_workshop": "2021-10-05"}
+LATER = {"kayes_validation_2021": "2021-02-10", "my_source": "2022-03-01", "my_workshop": "2021-10-05"}
 """What the reader of a recipe puts in for a date, by the file or the record that it is for."""
 
 
@@ -61,7 +61,7 @@ def recipes(language: str) -> dict[str, list[Edit]]:
 
 
 SHOWN = {
-    "Correct a date": ("workshops/gao/", "9 April 2021"),
+    "Correct a date": ("workshops/kayes/", "10 February 2021"),
     "Add a source": ("sources/", "The title as published"),
     "Record a workshop": ("workshops/", "Validation workshop of the Mopti study"),
     "Record the validation of Mopti": ("studies/mopti/", "5 October 2021"),
@@ -100,5 +100,5 @@ def test_what_is_left_to_fill_in_is_named(project: Path, language: str) -> None:
     step = recipes(language)["Correct a date" if language == "en" else "Corriger une date"][0]
     file = project / step.file
     file.write_text(file.read_text("utf-8").replace(step.before, step.after), "utf-8")
-    with pytest.raises(Problems, match=r"gao_validation_2021\.yml:9:.*'YYYY-MM-DD'"):
+    with pytest.raises(Problems, match=r"kayes_validation_2021\.yml:9:.*'YYYY-MM-DD'"):
         checked(project)

@@ -82,7 +82,7 @@ def test_a_page_has_one_first_heading_and_none_that_is_empty(site: Built, addres
 def test_nothing_is_left_unrendered(site: Built) -> None:
     for page in site.pages.values():
         for sign in ("{{", "}}", "{%", "%}", "None", "Undefined", "&#", "&amp;"):
-            assert sign not in page.text, f"{sign} on {page.address}"
+            assert sign not in page.prose, f"{sign} on {page.address}"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -53,7 +53,7 @@ def openapi(values: Values) -> dict[str, Any]:
 
 def _components() -> dict[str, Any]:
     """The schemas of the answers, and of what they are made of."""
-    found = definitions()
+    found = dict(definitions())
     study = found["Study"]
     brief = {key: study["properties"][key] for key in STATUS_FIELDS}
     found["StudyStatus"] = study | {"properties": brief, "required": list(brief)}
