@@ -31,32 +31,29 @@ def on_startup(command: str, dirty: bool) -> None:
     sys._kayes_serving = command == "serve"  # type: ignore[attr-defined]
 
 
-def on_files(files: Any, config: MkDocsConfig) -> None:
-    """Leave the templates of the sheets where they are: MkDocs would publish them."""
-    for file in [file for file in files if file.src_uri.endswith(".typ")]:
-        files.remove(file)
-
-
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
-    """Let the macros find the package, and MkDocs its theme's files without its ten thousand icons."""
+    """Let the macros find the package, and MkDocs the files of the theme that are for readers."""
     _fresh_package()
     get_env = config.theme.get_env
-    config.theme.get_env = lambda: _without_icons(get_env())
+    config.theme.get_env = lambda: _for_readers(get_env())
 
 
-def _without_icons(env: Environment) -> Environment:
+def _for_readers(env: Environment) -> Environment:
     env.loader.list_templates = functools.partial(_listed, env.loader.searchpath)
     return env
 
 
 def _listed(folders: list[str]) -> list[str]:
-    """The files of a theme. MkDocs looks at each, in every language of every build, and takes none of a folder that is hidden."""
+    """The files of a theme, without its ten thousand icons and our templates of sheets.
+
+    MkDocs looks at each file in every language of every build. It takes none of a hidden folder, and would publish the templates.
+    """
     found = set()
     for folder in folders:
         for here, below, names in os.walk(folder):
             below[:] = [name for name in below if not name.startswith(".")]
-            found |= {Path(here, name).relative_to(folder).as_posix() for name in names}
+            found |= {Path(here, name).relative_to(folder).as_posix() for name in names if not name.endswith(".typ")}
     return sorted(found)
 
 
