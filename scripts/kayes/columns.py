@@ -27,8 +27,6 @@ class Column:
 
     name: str
     keys: tuple[str, ...] = ()
-    part: str = ""
-    """What it holds of the field: certainty, unit, until, other_readings, source, a language … or the value itself."""
     type: str = "string"
     limits: dict[str, Any] = field(default_factory=dict)
     kind: str = ""
@@ -57,19 +55,19 @@ class Table:
         found = [*self.key, *_columns_of(self.model)]
         if self.model is Study:
             status = {"enum": [stage.value for stage in Stage]}
-            found.append(Column("status", ("status", "value"), "status", limits=status))
+            found.append(Column("status", ("status", "value"), limits=status))
         if not self.list_of:
-            found.append(Column("not_recorded", ("not_recorded",), "not_recorded", many=True))
+            found.append(Column("not_recorded", ("not_recorded",), many=True))
         if issubclass(self.model, Cited):
-            found.append(Column("source", ("sources",), "source", many=True))
+            found.append(Column("source", ("sources",), many=True))
         return found
 
     @property
     def key(self) -> list[Column]:
         """What tells one row from all others: the id of the record, or its record and the number in its list."""
         if not self.list_of:
-            return [Column("id", ("id",), "id")]
-        return [Column("record", ("record",), "record", kind=self.kind), Column("number", ("number",), "number", type="integer")]
+            return [Column("id", ("id",))]
+        return [Column("record", ("record",), kind=self.kind), Column("number", ("number",), type="integer")]
 
     @cached_property
     def fields(self) -> list[tuple[list[str], dict[str, str]]]:
@@ -108,31 +106,31 @@ def _columns_of(model: type[BaseModel]) -> Iterator[Column]:
 
 def _columns(name: str, keys: tuple[str, ...], kind: Any) -> Iterator[Column]:
     """The columns of a field, by its type."""
-    source = Column(f"{name}_source", (*keys, "sources"), "source", many=True)
+    source = Column(f"{name}_source", (*keys, "sources"), many=True)
     if get_origin(kind) is list:
         yield from (replace(column, many=True) for column in _columns(name, keys, bare(get_args(kind)[0])))
     elif issubclass(kind, Count):
         certainties = [each.value for each in Certainty if each is not Certainty.exact]
         yield Column(name, keys, limits={"pattern": rf"(({'|'.join(certainties)}) )?\d+"})
-        yield Column(f"{name}_certainty", (*keys, "certainty"), "certainty", limits={"enum": [each.value for each in Certainty]})
-        yield Column(f"{name}_unit", (*keys, "unit"), "unit")
-        yield from (Column(f"{name}_{language}", (*keys, "words", language), language) for language in LANGUAGES)
+        yield Column(f"{name}_certainty", (*keys, "certainty"), limits={"enum": [each.value for each in Certainty]})
+        yield Column(f"{name}_unit", (*keys, "unit"))
+        yield from (Column(f"{name}_{language}", (*keys, "words", language)) for language in LANGUAGES)
         yield source
     elif issubclass(kind, Date):
         yield Column(name, (*keys, "value"), limits={"pattern": DATE["pattern"]})
-        yield Column(f"{name}_until", (*keys, "until"), "until", limits={"pattern": DATE["pattern"]})
+        yield Column(f"{name}_until", (*keys, "until"), limits={"pattern": DATE["pattern"]})
         certainties = ["day", "month", "year", "disputed"]
-        yield Column(f"{name}_certainty", (*keys, "certainty"), "certainty", limits={"enum": certainties})
-        yield Column(f"{name}_other_readings", (*keys, "other_readings"), "other_readings", many=True)
+        yield Column(f"{name}_certainty", (*keys, "certainty"), limits={"enum": certainties})
+        yield Column(f"{name}_other_readings", (*keys, "other_readings"), many=True)
         yield source
     elif issubclass(kind, Recorded):
         yield from _columns(name, (*keys, "value"), value_of(kind))
         yield source
     elif issubclass(kind, Wording):
-        yield from (Column(f"{name}_{language}", (*keys, language), language) for language in LANGUAGES)
+        yield from (Column(f"{name}_{language}", (*keys, language)) for language in LANGUAGES)
         yield from [source] if issubclass(kind, Text) else []
     elif issubclass(kind, Title):
-        yield from (Column(f"{name}_{part}", (*keys, part), part) for part in ("original", "language", "translation"))
+        yield from (Column(f"{name}_{part}", (*keys, part)) for part in ("original", "language", "translation"))
         yield source
     elif issubclass(kind, BaseModel):
         for column in _columns_of(kind):

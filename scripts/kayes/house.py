@@ -3,6 +3,7 @@
 import ast
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PACKAGE = "kayes"
@@ -18,6 +19,7 @@ class Module:
     imports: frozenset[str]
 
 
+@cache
 def floors(root: Path) -> list[list[Module]]:
     """The modules of a project, the lowest floor first. Raises ValueError where two import each other."""
     files = sorted((root / "scripts" / PACKAGE).rglob("*.py"))

@@ -78,16 +78,16 @@ def value_of(recorded: type[BaseModel]) -> Any:
 def definitions() -> dict[str, Schema]:
     """The schema of each type, by its name: those of the records have the names of their classes."""
     found: dict[str, Schema] = {
-        "Words": _object({language: {"type": "string"} for language in LANGUAGES}),
-        "Citation": _object({"source": {"type": "string"}, "at": {"type": ["string", "null"]}}),
-        "Gap": _object(
+        "Words": object_of({language: {"type": "string"} for language in LANGUAGES}),
+        "Citation": object_of({"source": {"type": "string"}, "at": {"type": ["string", "null"]}}),
+        "Gap": object_of(
             {
                 "field": {"type": "string"},
                 "stage": {"enum": [None, *(stage.value for stage in Stage)]},
                 "how": {"enum": ["missing", "undated", "month", "year"]},
             }
         ),
-        "Count": _object(
+        "Count": object_of(
             {
                 "value": {"type": "integer", "minimum": 0},
                 "certainty": {"enum": [each.value for each in Certainty]},
@@ -96,7 +96,7 @@ def definitions() -> dict[str, Schema]:
                 "sources": SOURCES,
             }
         ),
-        "Date": _object(
+        "Date": object_of(
             {
                 "value": DATE,
                 "until": {"anyOf": [DATE, {"type": "null"}]},
@@ -119,10 +119,10 @@ def _record(record: type[BaseModel], fields: Schema) -> Schema:
     """A record has more than its fields: its id, its gaps, its pages; and a study its status."""
     more: dict[str, Schema] = {}
     if record is Study:
-        more["status"] = _object({"value": {"enum": [stage.value for stage in Stage]}, "words": WORDS})
+        more["status"] = object_of({"value": {"enum": [stage.value for stage in Stage]}, "words": WORDS})
     more["not_recorded"] = {"type": "array", "items": {"$ref": "#/$defs/Gap"}}
-    more["pages"] = _object({language: {"type": "string", "format": "uri"} for language in LANGUAGES})
-    return _object({"id": {"type": "string"}} | fields["properties"] | more)
+    more["pages"] = object_of({language: {"type": "string", "format": "uri"} for language in LANGUAGES})
+    return object_of({"id": {"type": "string"}} | fields["properties"] | more)
 
 
 def _define(model: type[BaseModel], found: dict[str, Schema]) -> None:
@@ -136,7 +136,7 @@ def _define(model: type[BaseModel], found: dict[str, Schema]) -> None:
             if not field.is_required() and schema.get("type") != "array":
                 schema = {"anyOf": [schema, {"type": "null"}]}
             properties[key] = schema | {"description": described(field)["en"]}
-    found[model.__name__] = _object(properties | ({"sources": SOURCES} if issubclass(model, Cited) else {}))
+    found[model.__name__] = object_of(properties | ({"sources": SOURCES} if issubclass(model, Cited) else {}))
 
 
 def _schema(kind: Any, found: dict[str, Schema]) -> Schema:
@@ -147,14 +147,14 @@ def _schema(kind: Any, found: dict[str, Schema]) -> Schema:
     if issubclass(kind, StrEnum):
         return {"enum": [each.value for each in kind]}
     if issubclass(kind, Recorded) and not issubclass(kind, Date):
-        return _object({"value": _schema(value_of(kind), found), "sources": SOURCES})
+        return object_of({"value": _schema(value_of(kind), found), "sources": SOURCES})
     if issubclass(kind, BaseModel):
         _define(kind, found)
         return {"$ref": f"#/$defs/{kind.__name__}"}
     return {"type": "number" if issubclass(kind, float) else "string"}
 
 
-def _object(properties: dict[str, Schema]) -> Schema:
+def object_of(properties: dict[str, Schema]) -> Schema:
     """Everything is always there, and nothing else is."""
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
@@ -172,7 +172,7 @@ def schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The Kayes study: all records",
-        **_object(head | {"records": _object(lists)}),
+        **object_of(head | {"records": object_of(lists)}),
         "$defs": definitions(),
     }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from kayes.exports.downloads import head, written
 from kayes.exports.values import Values
-from kayes.shape import ANSWERS, DATE, LICENCE, definitions, schema
+from kayes.shape import ANSWERS, DATE, LICENCE, definitions, object_of, schema
 
 BASE = "api/v1/"
 
@@ -54,9 +54,7 @@ def openapi(values: Values) -> dict[str, Any]:
 def _components() -> dict[str, Any]:
     """The schemas of the answers, and of what they are made of."""
     found = dict(definitions())
-    study = found["Study"]
-    brief = {key: study["properties"][key] for key in STATUS_FIELDS}
-    found["StudyStatus"] = study | {"properties": brief, "required": list(brief)}
+    found["StudyStatus"] = object_of({key: found["Study"]["properties"][key] for key in STATUS_FIELDS})
     first = {key: value for key, value in schema()["properties"].items() if key != "records"}
     for name, key, below in (
         ("Studies", "studies", {"type": "array", "items": {"$ref": "#/$defs/Study"}}),
@@ -64,8 +62,7 @@ def _components() -> dict[str, Any]:
         ("Status", "studies", {"type": "array", "items": {"$ref": "#/$defs/StudyStatus"}}),
         ("Days", "days", {"type": "array", "items": DATE}),
     ):
-        properties = first | {key: below}
-        found[name] = {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+        found[name] = object_of(first | {key: below})
     return {name: _moved(each) for name, each in found.items()}
 
 

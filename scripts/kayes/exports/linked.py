@@ -29,7 +29,7 @@ def _about(values: Values, voice: Voice, page: Page, rendered: Rendered) -> list
     id = page.subject[-1] if page.subject else ""
     match voice.catalogue.get(page.subject) if page.subject else page.file:
         case Event() as event:
-            return [meeting(values, voice, event) | {"url": site.url(page.language, page.file)}]
+            return [meeting(voice, event) | {"url": site.url(page.language, page.file)}]
         case Study() as study:
             reports = [report(voice, each) for each in facts.publications.values() if id in each.studies]
             return [work(voice, study) | {"url": site.url(page.language, page.file)}, *reports]
@@ -43,7 +43,7 @@ def _about(values: Values, voice: Voice, page: Page, rendered: Rendered) -> list
     return []
 
 
-def meeting(values: Values, voice: Voice, event: Event) -> Thing:
+def meeting(voice: Voice, event: Event) -> Thing:
     """An event, without the number of those who attended: the vocabulary cannot say *about*."""
     facts = voice.catalogue.facts
     return _known(

@@ -1,6 +1,6 @@
 """Records as JSON: each value with its certainty, its words in every language, and its sources."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,8 @@ class Values:
     """The records of a site as JSON values."""
 
     site: Site
+    _records: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """Those of the kinds that were asked for: the tables, the files and the API all want the same."""
 
     @cached_property
     def voices(self) -> dict[str, Voice]:
@@ -32,7 +34,9 @@ class Values:
 
     def records(self, kind: str) -> list[dict[str, Any]]:
         """All records of a kind."""
-        return [self.record(path) for path in self.paths(kind)]
+        if kind not in self._records:
+            self._records[kind] = [self.record(path) for path in self.paths(kind)]
+        return self._records[kind]
 
     def paths(self, kind: str) -> list[Path]:
         """The records of a kind: many, or the one project, which is not there on the earliest days."""
