@@ -7,7 +7,7 @@ import pytest
 from kayes.check import checked
 from kayes.new import KINDS, Refused, new
 from kayes.problems import Problems
-from kayes.shape import record_of
+from kayes.shape import class_of
 
 FILLED = {
     "source:\n": "source: pscc_gao_2021\n",
@@ -23,14 +23,14 @@ def test_a_new_record_has_every_key_of_its_kind_and_check_names_what_remains(pro
     before = (project / f"data/{kind}.yml").read_text("utf-8") if (project / f"data/{kind}.yml").exists() else ""
     file = new(project, kind, "my_record")
     text = file.read_text("utf-8").removeprefix(before.rstrip())
-    for key, field in record_of(kind).model_fields.items():
+    for key, field in class_of(kind).model_fields.items():
         if key != "also":
             assert f"{key}:" in text, key
             assert (f"# {key}:" in text) == (not field.is_required()), key
     with pytest.raises(Problems) as found:
         checked(project)
     assert all("found nothing" in problem.message for problem in found.value.problems)
-    mandatory = [key for key, field in record_of(kind).model_fields.items() if field.is_required()]
+    mandatory = [key for key, field in class_of(kind).model_fields.items() if field.is_required()]
     assert all(any(key in problem.message for problem in found.value.problems) for key in mandatory)
 
 

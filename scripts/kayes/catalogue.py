@@ -149,11 +149,9 @@ class Catalogue:
 
     def date_of(self, milestone: Milestone) -> Date | None:
         """When a stage was reached: its own date, or that of its event or publication; None where none is recorded."""
-        if milestone.event:
-            return self.facts.events[milestone.event].date
-        if milestone.publication:
-            return self.facts.publications[milestone.publication].date
-        return milestone.date
+        record = shown_by(milestone)
+        date = self.get((*record, "date")) if record else milestone.date
+        return date if isinstance(date, Date) else None
 
     def limit(self, milestone: Milestone) -> PartialDate | None:
         """The date by which a stage was surely reached."""
@@ -286,6 +284,13 @@ def known_from(source: Source, last: datetime.date) -> datetime.date:
         return datetime.date.min
     date = source.date.last if source.date else source.accessed
     return date.last_day if date else last
+
+
+def shown_by(milestone: Milestone) -> Path:
+    """The event or the publication that shows a stage, and gives it its date; empty where none is named."""
+    if milestone.event:
+        return ("events", milestone.event)
+    return ("publications", milestone.publication) if milestone.publication else ()
 
 
 def record_of(path: Path) -> Path:

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from kayes.facts import LANGUAGES, Certainty, Cited, Count, Date, Id, PartialDate, Recorded, Text, Title, Wording, described
 from kayes.records import Stage, Study
-from kayes.shape import CITED, DATE, KINDS, bare, record_of, value_of
+from kayes.shape import CITED, DATE, KINDS, bare, class_of, value_of
 
 BETWEEN = " | "
 """What stands between the items of a list in a cell."""
@@ -81,7 +81,7 @@ def tables() -> list[Table]:
     """Each kind, and after it the lists of its records."""
     found = []
     for kind in KINDS:
-        record = record_of(kind)
+        record = class_of(kind)
         found.append(Table(kind, kind, record))
         for key, each in record.model_fields.items():
             if key not in CITED and (model := _listed(each)):

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from kayes.facts import Count, Date, Recorded, described
 from kayes.records import Facts
 from kayes.schema import FOLDERS
-from kayes.shape import CITED, bare, record_of, value_of
+from kayes.shape import CITED, bare, class_of, value_of
 
 KINDS = [kind for kind in Facts.model_fields if kind not in ("project", "measurements", "labels", "units")]
 
@@ -35,7 +35,7 @@ def new(root: Path, kind: str, id: str) -> Path:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", id):
         raise Refused(f"{id}: an id is of small letters, digits and _, and begins with a letter")
     file = root / "data" / (f"{kind}/{id}.yml" if kind in FOLDERS else f"{kind}.yml")
-    lines = list(_keys(record_of(kind)))
+    lines = list(_keys(class_of(kind)))
     if kind in FOLDERS:
         if file.exists():
             raise Refused(f"{id} is taken: see data/{kind}/{id}.yml")

@@ -19,7 +19,7 @@ from typing import Any
 from kayes.bench import Figure, build, copied, weights
 from kayes.catalogue import load
 from kayes.check import checked
-from kayes.columns import Table, tables
+from kayes.columns import tables
 from kayes.exports.tables import rows
 from kayes.exports.values import Values
 from kayes.pages import Site, load_pages
@@ -51,7 +51,11 @@ class State:
             seen: Counter[tuple[str, ...]] = Counter()
             for record in rows(table, values):
                 row = {column.name: column.cell(record) for column in table.columns}
-                key = (table.name, row.pop("record"), row[_first(table)]) if table.list_of else (table.name, row["id"])
+                key = (
+                    (table.name, row.pop("record"), row[table.columns[len(table.key)].name])
+                    if table.list_of
+                    else (table.name, row["id"])
+                )
                 row.pop("number", None)
                 seen[key] += 1
                 found[(*key, f"({seen[key]})") if seen[key] > 1 else key] = row
@@ -66,10 +70,6 @@ class State:
         """What its heaviest pages weigh. Raises CalledProcessError where it does not build."""
         build(self.root, folder)
         return list(weights(folder))
-
-
-def _first(table: Table) -> str:
-    return next(column.name for column in table.columns if column.name not in ("record", "number"))
 
 
 def _lines(markdown: str) -> list[str]:
@@ -120,7 +120,7 @@ def _table(cells: dict[str, tuple[str, str]], row: Row) -> Iterator[str]:
     values = {_stem(name, row) for name in cells if not name.endswith("source")}
     for name, (old, new) in cells.items():
         if not name.endswith("source") or name.removesuffix("_source") not in values:
-            source = next((row[each] for each in row if each == f"{_stem(name, row)}_source"), row.get("source", ""))
+            source = row.get(f"{_stem(name, row)}_source", row.get("source", ""))
             yield f"  | {' | '.join(_cell(each) for each in (name, old, new, source))} |"
     yield ""
 

@@ -49,10 +49,10 @@ WORDS: Schema = {"$ref": "#/$defs/Words"}
 SOURCES: Schema = {"type": "array", "items": {"$ref": "#/$defs/Citation"}}
 
 
-def record_of(kind: str) -> type[BaseModel]:
+def class_of(kind: str) -> type[BaseModel]:
     """The class of the records of a kind.
 
-    >>> record_of("project").__name__, record_of("glossary").__name__
+    >>> class_of("project").__name__, class_of("glossary").__name__
     ('Project', 'Term')
     """
     annotation = bare(Facts.model_fields[kind].annotation)
@@ -109,7 +109,7 @@ def definitions() -> dict[str, Schema]:
     }
     _define(Reading, found)
     for kind in KINDS:
-        record = record_of(kind)
+        record = class_of(kind)
         _define(record, found)
         found[record.__name__] = _record(record, found[record.__name__])
     return found
@@ -162,7 +162,7 @@ def object_of(properties: dict[str, Schema]) -> Schema:
 @cache
 def schema() -> Schema:
     """The schema of catalogue.json."""
-    lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{record_of(kind).__name__}"}} for kind in KINDS}
+    lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{class_of(kind).__name__}"}} for kind in KINDS}
     head = {
         "version": {"const": VERSION},
         "day_of_record": DATE,

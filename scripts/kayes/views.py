@@ -96,6 +96,10 @@ class Voice:
                 return f"{self.label('interface', key)} {self.plain(limit)}"
         return self.label("interface", "date not recorded")
 
+    def readings(self, date: Date) -> list[str]:
+        """What other sources say of a date, where they disagree."""
+        return [self.paired(self.label("field", "other date"), self.plain(each.value)) for each in date.other_readings]
+
     def paired(self, name: str, value: str) -> str:
         """A name and what it names, with a colon between them."""
         return f"{name}{self.label('interface', 'colon')} {value}"

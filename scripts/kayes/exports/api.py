@@ -17,11 +17,15 @@ def api(values: Values) -> dict[str, bytes]:
     studies = values.records("studies")
     answers: dict[str, Any] = {"studies.json": head(values) | {"studies": studies}, "status.json": status(values)}
     answers |= {f"studies/{study['id']}.json": head(values) | {"study": study} for study in studies}
-    days = [values.on(then) for _, then in values.site.catalogue.history]
-    answers |= {f"as-of/{then.site.catalogue.day}.json": status(then) for then in days}
-    answers["as-of.json"] = head(values) | {"days": sorted({str(then.site.catalogue.day) for then in days})}
+    answers |= {f"as-of/{then.day}.json": status(values.on(then)) for _, then in values.site.catalogue.history}
+    answers["as-of.json"] = head(values) | {"days": days(values)}
     answers["openapi.json"] = openapi(values)
     return {BASE + name: written(answer) for name, answer in answers.items()}
+
+
+def days(values: Values) -> list[str]:
+    """The days on which the record changed, the first one first."""
+    return sorted({str(then.day) for _, then in values.site.catalogue.history})
 
 
 def status(values: Values) -> dict[str, Any]:
@@ -33,8 +37,7 @@ def status(values: Values) -> dict[str, Any]:
 def openapi(values: Values) -> dict[str, Any]:
     """The description of the API, OpenAPI 3.1."""
     voice = values.voices["en"]
-    days = sorted({str(then.day) for _, then in values.site.catalogue.history})
-    choices = {"id": list(values.site.catalogue.studies), "day": days}
+    choices = {"id": list(values.site.catalogue.studies), "day": days(values)}
     return {
         "openapi": "3.1.0",
         "info": {

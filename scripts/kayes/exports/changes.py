@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kayes.catalogue import Catalogue, record_of
-from kayes.exports.values import reached
+from kayes.catalogue import Catalogue, record_of, shown_by
 from kayes.facts import Date
 from kayes.records import Milestone
 from kayes.typed import Path
@@ -44,7 +43,7 @@ def _held(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
     for id, study in catalogue.studies.items():
         for index, milestone in enumerate(study.milestones):
             path: Path = ("studies", id, "milestones", index)
-            told.add(reached(path, milestone)[:2])
+            told.add(shown_by(milestone))
             yield path, "stage"
     for kind in ("events", "publications", "findings", "recommendations"):
         yield from (((kind, id), kind) for id in catalogue.records(kind) if (kind, id) not in told)

@@ -89,4 +89,4 @@ def _when(voice: Voice, change: Change) -> list[str]:
 def other_readings(voice: Voice, date: Date) -> list[str]:
     """That sources disagree on a date, and what the others say."""
     disagree = [voice.label("exports", "disputed")] if date.other_readings else []
-    return disagree + [voice.paired(voice.label("field", "other date"), voice.plain(each.value)) for each in date.other_readings]
+    return disagree + voice.readings(date)

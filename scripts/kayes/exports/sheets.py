@@ -114,10 +114,7 @@ class Sheet:
             case Title(translation=str() as meaning) if value.language != voice.language:
                 text = f"{value.original} ({voice.paired(voice.label('interface', 'translated here'), meaning)})"
             case Date(other_readings=[_, *_]):
-                others = [
-                    voice.paired(voice.label("field", "other date"), voice.plain(each.value)) for each in value.other_readings
-                ]
-                text = "; ".join([voice.plain(value), *others])
+                text = "; ".join([voice.plain(value), *voice.readings(value)])
             case _:
                 text = voice.plain(value)
         yield {"text": words.spaced(text, voice.language), "sources": self._marks(path)}

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from kayes.catalogue import Catalogue, Gap
+from kayes.catalogue import Catalogue, Gap, shown_by
 from kayes.facts import LANGUAGES, Cited, Count, Date, PartialDate, Recorded
 from kayes.pages import Site
 from kayes.records import Milestone, Study
@@ -83,7 +83,7 @@ class Values:
                     "other_readings": self.told((*path, "other_readings")),
                 } | self.sources(path, value)
             case Milestone():
-                return self.fields(path, value) | {"date": self.told(reached(path, value))}
+                return self.fields(path, value) | {"date": self.told((*(shown_by(value) or path), "date"))}
             case Recorded():
                 return {"value": self.told((*path, "value"))} | self.sources(path, value)
             case BaseModel():
@@ -113,12 +113,3 @@ class Values:
     def _gap(self, gap: Gap) -> dict[str, str | None]:
         field = ".".join(str(key) for key in gap.path[2:])
         return {"field": field, "stage": gap.stage.value if gap.stage else None, "how": gap.what}
-
-
-def reached(path: Path, milestone: Milestone) -> Path:
-    """Where the date of a milestone stands: in its event, in its publication, or in itself."""
-    if milestone.event:
-        return ("events", milestone.event, "date")
-    if milestone.publication:
-        return ("publications", milestone.publication, "date")
-    return (*path, "date")
