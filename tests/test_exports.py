@@ -7,6 +7,7 @@ import json
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,13 @@ from conftest import ROOT, mkdocs, tab
 from kayes.catalogue import Catalogue
 from kayes.check import checked
 from kayes.columns import tables
+from kayes.exports.calendars import calendars
 from kayes.exports.files import files
 from kayes.exports.promise import kept_in, names
 from kayes.exports.typesetting import Press
+from kayes.exports.values import Values
 from kayes.facts import Count, Date
+from kayes.pages import Site
 from kayes.shape import KINDS
 from kayes.views import Voice
 from site_reading import Built, BuiltPage, read, target
@@ -356,6 +360,12 @@ def test_a_calendar_has_the_meetings_whose_day_is_recorded(site: Built, language
     assert str(event["url"]) == f"https://kayes-study.example.org/{start(language)}workshops/kayes/"
 
 
+def test_a_site_that_has_no_address_yet_has_its_calendars(pages: Site) -> None:
+    made = calendars(Values(replace(pages, address="/")))
+    [event] = Calendar.from_ical(made["calendar/kayes_validation_2021.ics"]).walk("VEVENT")
+    assert str(event["uid"]) == "kayes_validation_2021.en@localhost"
+
+
 # On paper
 
 
@@ -469,7 +479,6 @@ def test_one_line_of_yaml_changes_every_file(project: Path) -> None:
 def everything(project: Path) -> dict[str, str]:
     """What a project says of the Gao workshop, wherever it does."""
     from kayes.exports.linked import linked as things
-    from kayes.exports.values import Values
 
     found = checked(project)
     made = files(found.site, found.pages)

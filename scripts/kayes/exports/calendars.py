@@ -1,6 +1,7 @@
 """The meetings for a calendar: all-day events of those whose day is recorded, and of no others."""
 
 import datetime
+from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
@@ -47,7 +48,7 @@ def event(values: Values, language: str, id: str) -> Event | None:
     titles = ", ".join(voice.plain(site.catalogue.facts.sources[each]) for each in sources)
     cited = voice.paired(voice.label("interface", "source").capitalize(), titles)
     made = Event()
-    made.add("uid", f"{id}.{language}@{site.address.split('/')[2]}")
+    made.add("uid", f"{id}.{language}@{urlsplit(site.address).hostname or 'localhost'}")
     made.add("dtstamp", midnight(site.catalogue.day))
     made.add("dtstart", date.value.first_day)
     made.add("dtend", date.last.last_day + datetime.timedelta(days=1))
