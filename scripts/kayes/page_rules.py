@@ -77,7 +77,7 @@ class Shape(HTMLParser):
             self.unnamed_pictures += [] if given.get("alt") else [given.get("src") or ""]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def shape(markdown: str) -> Shape:
     """What a page's Markdown makes; kept, since most pages are the same after an edit."""
     return Shape(Markdown(extensions=list(EXTENSIONS)).convert(markdown))
@@ -209,6 +209,8 @@ def _target(file: str, path: str, by_address: Mapping[str, str]) -> str:
     """The page that a link leads to: by its file, as in Markdown, or by its address, as in the HTML of a block."""
     if not path:
         return file
+    if path.startswith("/"):  # the site may lie deeper than the root of its server
+        return path
     if path.endswith(".md"):
         return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
     address = posixpath.normpath(posixpath.join(folder_of(file), path))
