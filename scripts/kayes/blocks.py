@@ -212,7 +212,9 @@ class Blocks:
         if not places:
             return Markup()
         note = self.noted.setdefault((path, str(places)), Note(f"n{len(self.noted) + 1}", places, path))
-        return self.render("cite", note=note)
+        shown = ", ".join(f"{self.number(source)} {', '.join(at)}" for source, at in places.items())
+        spoken = f"{capital(self.label('source'))} {shown.replace('¶', self.label('paragraph') + ' ')}"
+        return self.marks.cite(note.id, shown, spoken)
 
     def number(self, source: str) -> int:
         """The number by which a source is cited on this page."""

@@ -37,7 +37,7 @@ class Gap:
         return self.path[:2]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Every fact that was on record on a day, with its place in the files."""
 
@@ -251,6 +251,16 @@ class Catalogue:
         >>> then.status(then.facts.studies["kayes"]).value, then.status(then.facts.studies["gao"]).value
         ('validated', 'planned')
         """
+        if day not in self._then:
+            self._then[day] = self._as_of(day)
+        return self._then[day]
+
+    @cached_property
+    def _then(self) -> "dict[datetime.date, Catalogue]":
+        """The catalogue as of the days that it was asked for."""
+        return {}
+
+    def _as_of(self, day: datetime.date) -> "Catalogue":
         last = day_of_record(self.facts)
         known = {id for id, source in self.facts.sources.items() if known_from(source, last) <= day}
         kinds = {str(kind): node for kind, node in self.tree.children()}

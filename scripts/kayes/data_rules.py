@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from kayes.catalogue import Catalogue, walk
+from kayes.catalogue import Catalogue
 from kayes.columns import BETWEEN
 from kayes.facts import Cited, Date, Wording
 from kayes.problems import Problem, Problems, nearest
@@ -46,7 +46,7 @@ def every_record_is_used(catalogue: Catalogue) -> Iterator[Problem]:
 
 def every_fact_has_a_source(catalogue: Catalogue) -> Iterator[Problem]:
     """Each fact has a source and the place in it: its own, or those of the record that it stands in."""
-    for path, value in walk(catalogue.facts):
+    for path, value in catalogue.everything:
         states = isinstance(value, Cited) and not isinstance(value, Study | Project) and path[0] != "sources"
         if states and catalogue.citation(path) is None:
             yield _at(catalogue, path, "a fact without the place in its source — add at: ¶ and the paragraph's number")
@@ -86,7 +86,7 @@ def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
 
 def nothing_is_dated_after_the_record(catalogue: Catalogue) -> Iterator[Problem]:
     """What happened is dated no later than the day of record, the latest date of a source."""
-    for path, value in walk(catalogue.facts):
+    for path, value in catalogue.everything:
         if isinstance(value, Date) and value.last.first_day > catalogue.day:
             yield _at(
                 catalogue, path, f"{value.last} is after the day of record, {catalogue.day} — date the source that tells it"
@@ -95,7 +95,7 @@ def nothing_is_dated_after_the_record(catalogue: Catalogue) -> Iterator[Problem]
 
 def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
     """A text has been translated: the same words in both languages are a name, and a name is written once, plainly."""
-    for path, value in walk(catalogue.facts):
+    for path, value in catalogue.everything:
         node = catalogue.tree.find(path)
         if isinstance(value, Wording) and isinstance(node.value, dict) and "en" in node.value and value.en == value.fr:
             yield _at(
@@ -164,6 +164,6 @@ def _at(catalogue: Catalogue, path: Path, message: str) -> Problem:
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
     """Every text of the records, with its path; ids and addresses are no texts."""
-    for path, value in walk(catalogue.facts):
+    for path, value in catalogue.everything:
         if type(value) is str and path[-1] not in ("url", "at"):
             yield path, value

@@ -30,7 +30,7 @@ class _Marks(HTMLParser):
                 self.found.add(f"#{value}")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def marks(html: str) -> frozenset[str]:
     """What selectors can find in a page: `p`, `.note`, `#contents`, `[popover]`, `[dir=ltr]`.
 
@@ -69,27 +69,37 @@ def small(css: str) -> str:
     return css.replace(";}", "}")
 
 
-@lru_cache(maxsize=64)
 def _rules(css: str, found: frozenset[str], without: str) -> str:
     out = []
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-        if rule.type == "qualified-rule":
-            selectors = [each.strip() for each in _split(tinycss2.serialize(rule.prelude))]
-            kept = [each for each in selectors if without not in each and _needs(each) <= found]
-            if kept:
-                out.append(f"{','.join(kept)}{{{tinycss2.serialize(rule.content).strip()}}}")
-        elif rule.type == "at-rule" and rule.at_keyword in ("media", "supports"):
-            inner = _rules(tinycss2.serialize(rule.content), found, without)
-            if inner:
-                out.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}")
-        elif rule.type == "at-rule" and rule.at_keyword == "keyframes":
-            out.append(rule.serialize())
+    for head, content in _read(css):
+        if head.startswith("@keyframes"):
+            selected, inner = head, content
+        elif head.startswith("@"):
+            selected, inner = head, _rules(content, found, without)
+        else:
+            selected = ",".join(each for each in _split(head) if without not in each and _needs(each) <= found)
+            inner = content.strip()
+        if selected and inner:
+            out.append(f"{selected}{{{inner}}}")
     return "".join(out)
 
 
+@lru_cache(maxsize=256)
+def _read(css: str) -> list[tuple[str, str]]:
+    """The rules of a stylesheet, each with what stands before its braces and within them."""
+    found = []
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        keyword = getattr(rule, "at_keyword", None)
+        if rule.type == "qualified-rule" or keyword in ("media", "supports", "keyframes"):
+            head = f"@{keyword}" if keyword else ""
+            found.append((head + tinycss2.serialize(rule.prelude), tinycss2.serialize(rule.content)))
+    return found
+
+
+@lru_cache(maxsize=8192)
 def _split(selectors: str) -> list[str]:
     """Selectors one by one; the commas within brackets part none."""
-    return re.split(r",(?![^()]*\))", selectors)
+    return [each.strip() for each in re.split(r",(?![^()]*\))", selectors)]
 
 
 @lru_cache(maxsize=8192)
