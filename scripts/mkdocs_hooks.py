@@ -1,6 +1,7 @@
 """The events of MkDocs. What they do is in the package beside this file, read anew whenever its source has changed."""
 
 import functools
+import logging
 import os
 import re
 import sys
@@ -11,6 +12,8 @@ from urllib.parse import urljoin, urlsplit
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 HERE = Path(__file__).parent
 
@@ -19,24 +22,47 @@ def _fresh_package() -> None:
     """Make the package importable, and forget it where its source has changed since it was read: a session of `serve` is long."""
     if str(HERE) not in sys.path:
         sys.path.insert(0, str(HERE))
-    newest = max(file.stat().st_mtime_ns for file in (HERE / "kayes").rglob("*.py"))
+    newest = _newest(HERE / "kayes")
     if getattr(sys, "_kayes_read", newest) != newest:
         for name in [name for name in sys.modules if name.split(".")[0] == "kayes"]:
             del sys.modules[name]
     sys._kayes_read = newest  # type: ignore[attr-defined]
 
 
+def _newest(*given: Path) -> int:
+    """The latest change of files, and of what is in folders."""
+    return max(file.stat().st_mtime_ns for each in given for file in (each, *each.rglob("*")) if "__pycache__" not in file.parts)
+
+
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember, past the next reading of this file, whether the site is served to its editor or built for its readers."""
+    """Remember, past the next reading of this file, whether the site is served to its editor or built for its readers.
+
+    A quiet build says its warnings, too: MkDocs counts those alone that it says, and would publish what is doubtful.
+    """
     sys._kayes_serving = command == "serve"  # type: ignore[attr-defined]
+    log = logging.getLogger("mkdocs")
+    log.setLevel(min(log.level, logging.WARNING))
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Let the macros find the package, and MkDocs the files of the theme that are for readers."""
     _fresh_package()
+    _keep(Path(config.config_file_path).parent)
     get_env = config.theme.get_env
     config.theme.get_env = lambda: _for_readers(get_env())
+
+
+def _keep(project: Path) -> None:
+    """While the site is served, keep what is made for the next build, unless what all of it is made with has changed."""
+    from kayes import kept
+
+    newest = _newest(project / "mkdocs.yml", project / "pyproject.toml", project / "overrides")
+    if getattr(sys, "_kayes_made_with", newest) != newest:
+        kept.forget()
+    sys._kayes_made_with = newest  # type: ignore[attr-defined]
+    if sys._kayes_serving:  # type: ignore[attr-defined]
+        kept.keep()
 
 
 def _for_readers(env: Environment) -> Environment:
@@ -61,14 +87,25 @@ COMPILED = Path(".cache", "templates")
 """Of the theme, beside the configuration: MkDocs would compile them again for each language of each build."""
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Any) -> None:
-    """Keep the theme's templates as Python compiled them."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Keep the theme's templates as Python compiled them, and let the search read no page anew that stays as it is."""
+    from kayes.converted import find
+
     folder = Path(config.config_file_path).parent / COMPILED
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    index = config.plugins["material/search"].search_index
+    index.add_entry_from_context = functools.partial(find, index)
 
 
-def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Any) -> str:
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Let MkDocs convert no page anew that stays as it is."""
+    from kayes.converted import convert
+
+    page.render = functools.partial(convert, page)
+
+
+def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) -> str:
     """Explain the terms of the glossary in place."""
     from kayes.glosses import explained
     from kayes.macros import told
@@ -141,6 +178,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     from kayes.assets import gather
     from kayes.editions import make_editions
     from kayes.exports.files import files
+    from kayes.kept import pass_on
     from kayes.macros import told
     from kayes.origin import tell_origin
     from kayes.search import split
@@ -155,3 +193,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         put(site, files(filled.site, filled.pages))
     make_editions(site, config.site_url or "/")
     tell_origin(site, project, filled.site.catalogue.day)
+    pass_on()
+
+
+def on_build_error(error: Exception) -> None:
+    """Keep nothing of a build that went wrong: what it warned of would not be said again."""
+    from kayes.kept import forget
+
+    forget()

@@ -1,5 +1,6 @@
 """How the tests read a built site: as a browser would parse it, and as a person would see it."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,6 +97,12 @@ def read(folder: Path) -> Built:
         address = "" if address == "./" else address
         pages[address] = BuiltPage(address, file.read_text("utf-8"))
     return Built(folder, pages)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file of a folder, by its name, in short."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def words(element: Element, without_lang: str = "", without_tag: str = "") -> str:

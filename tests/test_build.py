@@ -1,6 +1,5 @@
 """scripts/build: the site is replaced whole, or not at all, whatever happens on the way."""
 
-import hashlib
 import os
 import shutil
 import signal
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from site_reading import digests
 
 LOCK = "scripts/requirements.lock"
 
@@ -48,12 +48,6 @@ def run(project: Path, before: str = "") -> tuple[int, str]:
     return build.returncode, out + err
 
 
-def state(folder: Path) -> dict[str, str]:
-    """Every file of a folder, by its digest."""
-    files = [file for file in folder.rglob("*") if file.is_file()]
-    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
-
-
 def edit(project: Path, text: str) -> None:
     file = project / "docs/en/about.md"
     file.write_text(file.read_text("utf-8") + f"\n{text}\n", "utf-8")
@@ -76,30 +70,38 @@ def test_a_build_replaces_the_whole_site(ready: Path) -> None:
 
 def test_a_build_that_fails_leaves_the_site_as_it_was(ready: Path) -> None:
     run(ready)
-    before = state(ready / "site")
+    before = digests(ready / "site")
     assert len(before) > 50
     edit(ready, "{{ evnts }}")
     code, said = run(ready)
     assert code == 1
     assert "docs/en/about.md" in said and "did you mean events?" in said
     assert said.endswith("No new site was made: site/ is as it was.\n")
-    assert state(ready / "site") == before
+    assert digests(ready / "site") == before
     assert not leftovers(ready)
+
+
+def test_a_doubt_of_mkdocs_stops_the_build_as_a_mistake_does(ready: Path) -> None:
+    edit(ready, "[Doubtful](../people)")
+    code, said = run(ready)
+    assert code == 1
+    assert "en/about.md" in said and "../people" in said
+    assert not (ready / "site").exists()
 
 
 def test_a_full_disk_leaves_the_site_as_it_was(ready: Path) -> None:
     run(ready)
-    before = state(ready / "site")
+    before = digests(ready / "site")
     edit(ready, "Something new.")
     code, said = run(ready, before="ulimit -f 20;")  # no file of more than 10 KiB can be written
     assert code == 1
     assert said.endswith("No new site was made: site/ is as it was.\n")
-    assert state(ready / "site") == before
+    assert digests(ready / "site") == before
 
 
 def test_a_build_that_is_killed_leaves_one_site_or_the_other_and_whole(ready: Path) -> None:
     run(ready)
-    before = state(ready / "site")
+    before = digests(ready / "site")
     edit(ready, "Something new.")
     began = time.monotonic()
     copy = ready.with_name("after")
@@ -107,7 +109,7 @@ def test_a_build_that_is_killed_leaves_one_site_or_the_other_and_whole(ready: Pa
     (copy / ".venv/stamp").write_text(f"{copy.resolve()}\n{(copy / LOCK).read_text()}")
     assert run(copy)[0] == 0
     length = time.monotonic() - began
-    after = state(copy / "site")
+    after = digests(copy / "site")
     assert before != after
     killed = 0
     for tenth in (1, 3, 5, 7, 8, 9):
@@ -117,10 +119,10 @@ def test_a_build_that_is_killed_leaves_one_site_or_the_other_and_whole(ready: Pa
             os.killpg(build.pid, signal.SIGKILL)
             killed += 1
         build.communicate()
-        assert state(ready / "site") in (before, after), f"killed after {tenth}/10"
+        assert digests(ready / "site") in (before, after), f"killed after {tenth}/10"
     assert killed > 2
     assert run(ready)[0] == 0
-    assert state(ready / "site") == after
+    assert digests(ready / "site") == after
     assert not leftovers(ready)
 
 
@@ -129,9 +131,9 @@ def test_two_builds_at_once_do_not_mix(ready: Path) -> None:
     for build in builds:
         out, err = build.communicate(timeout=60)
         assert build.returncode == 0, out + err
-    both = state(ready / "site")
+    both = digests(ready / "site")
     assert run(ready)[0] == 0
-    assert state(ready / "site") == both
+    assert digests(ready / "site") == both
     assert not leftovers(ready)
 
 

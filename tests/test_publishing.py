@@ -22,7 +22,7 @@ from playwright.sync_api import Browser
 
 from conftest import ROOT, Server, mkdocs, tab
 from kayes.publishing import pack
-from site_reading import Built, read, target
+from site_reading import Built, digests, read, target
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +84,7 @@ def test_the_same_commit_makes_the_same_bytes_in_another_place_time_and_tongue(p
         done = mkdocs(folder, "build", "--strict", "-d", str(folder / "site"), **environment)
         assert done.returncode == 0, done.stderr
         pack(folder / "site")
-        files = sorted(file for file in (folder / "site").rglob("*") if file.is_file())
-        made.append({str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files})
+        made.append(digests(folder / "site"))
     assert len(made[0]) > 150
     assert made[0] == made[1]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kayes import data_rules, page_rules
-from kayes.catalogue import load
+from kayes.catalogue import Catalogue, load
+from kayes.kept import digest, kept
 from kayes.pages import Rendered, Site, load_pages
 from kayes.problems import Problem, Problems
 from kayes.records import Facts
@@ -28,13 +29,19 @@ def checked(
 
     Raises Problems: everything that is wrong with the data or, where the data are right, with the pages.
     """
-    catalogue = load(root)
-    _refuse(data_rules.broken(catalogue))
+    catalogue = kept(("catalogue", root, digest(root / "data")), lambda: _sound(root))
     site = load_pages(root, catalogue.as_of(day) if day else catalogue, repository, address)
     rendered = site.render_all()
     if day is None:
         _refuse(page_rules.broken(site, rendered))
     return Checked(site, rendered)
+
+
+def _sound(root: Path) -> Catalogue:
+    """The catalogue of a project, with nothing wrong in it. Raises Problems."""
+    catalogue = load(root)
+    _refuse(data_rules.broken(catalogue))
+    return catalogue
 
 
 def _refuse(problems: list[Problem]) -> None:

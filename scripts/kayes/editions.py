@@ -7,12 +7,13 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from kayes.addresses import folder, language_of
 from kayes.facts import LANGUAGES
+from kayes.kept import kept
 from kayes.sizes import tell_sizes
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -78,11 +79,12 @@ def _write_archive(edition: Edition, archive: Path, site_url: str) -> None:
         for address, file in (edition.pages | edition.looks).items():
             content = file.read_bytes()
             if address in edition.pages:
-                content = _standing_alone(content.decode("utf-8"), address, names, site_url).encode("utf-8")
+                given = (content.decode("utf-8"), address, site_url)
+                content = kept(("alone", given, tuple(names)), partial(_standing_alone, *given, names)).encode("utf-8")
             packed.writestr(zipfile.ZipInfo(names[address], EARLIEST), content, zipfile.ZIP_DEFLATED, 9)
 
 
-def _standing_alone(html: str, address: str, names: dict[str, str], site_url: str) -> str:
+def _standing_alone(html: str, address: str, site_url: str, names: dict[str, str]) -> str:
     def leading(link: re.Match[str]) -> str:
         target, fragment = urldefrag(link[2])
         if urlsplit(link[2]).scheme or not target:

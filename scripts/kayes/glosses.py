@@ -1,10 +1,13 @@
 """The first use of each term of the glossary on a page, made into a button that opens what it means."""
 
+import json
 from html.parser import HTMLParser
 
 from markupsafe import Markup
 
 from kayes.blocks import Blocks
+from kayes.catalogue import Catalogue
+from kayes.kept import kept
 from kayes.pages import Site
 from kayes.terms import forms, pattern
 
@@ -19,9 +22,19 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 
 def explained(site: Site, language: str, file: str, html: str) -> str:
-    """A page's HTML, in which the first use of each term opens what it means."""
+    """A page's HTML, in which the first use of each term opens what it means; kept while the page and the terms stay the same."""
     if file == HOME:
         return html
+    terms = kept(("terms", site.catalogue), lambda: _terms(site.catalogue))
+    return kept(("explained", language, file, html, terms), lambda: _explained(site, language, file, html))
+
+
+def _terms(catalogue: Catalogue) -> str:
+    """All that goes into an explanation beside the page, in short: the glossary and the words of the interface."""
+    return json.dumps([catalogue.tree.find((kind,)).plain() for kind in ("glossary", "labels")])
+
+
+def _explained(site: Site, language: str, file: str, html: str) -> str:
     blocks = Blocks(site.catalogue, language, file, site.subjects, site.root, site.repository)
     reader = _Reader(blocks)
     reader.feed(html)

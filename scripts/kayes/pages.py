@@ -1,7 +1,7 @@
 """The pages: Markdown files in each language, filled with words and blocks in a sandbox."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path as File
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from kayes.addresses import address, home
 from kayes.blocks import Blocks
 from kayes.catalogue import Catalogue
 from kayes.facts import LANGUAGES
+from kayes.kept import kept
 from kayes.problems import Place, Problem, Problems, nearest, relative
 from kayes.reading import Node, read_front_matter, read_text
 from kayes.sandbox import Sandbox
@@ -79,9 +80,11 @@ class Site:
     def render_all(self) -> dict[tuple[str, str], Rendered]:
         """Every page, by language and file. Raises Problems: those of all pages."""
         rendered, problems = {}, []
+        around = (self.catalogue, self.repository, tuple(self.subjects.items()))
         for key, page in self.pages.items():
+            written = (*key, page.text, *map(page.of, FRONT_MATTER))
             try:
-                rendered[key] = self.render(page)
+                rendered[key] = kept(("page", written, around), partial(self.render, page))
             except Problems as found:
                 problems.extend(found.problems)
         if problems:

@@ -42,7 +42,7 @@ class Grammar(ImmutableSandboxedEnvironment):
         self.tests = {}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _compiled(text: str, file: str) -> tuple[nodes.Template, CodeType | None]:
     """A text as Jinja reads it, with its code if a page may use all that is in it; kept, since most pages stay as they are.
 
