@@ -73,19 +73,28 @@ def weights(site: Path) -> Iterator[Figure]:
 
 
 REBUILD = """
-import sys, time
+import re, sys, time
+from pathlib import Path
 import mkdocs.__main__
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+site, file, old, new, builds = sys.argv[1:]
 times = []
-for _ in range(int(sys.argv[2])):
+for number in range(int(builds)):
+    text = Path(file).read_text("utf-8")
+    Path(file).write_text(re.sub(old, new.format(number), text, count=1), "utf-8")
     started = time.perf_counter()
-    config = load_config("mkdocs.yml", site_dir=sys.argv[1])
+    config = load_config("mkdocs.yml", site_dir=site)
     config.plugins.on_startup(command="serve", dirty=False)
     build(config)
     times.append(time.perf_counter() - started)
 print(min(times[1:]))
 """
+EDITS = {
+    "rebuild": ("docs/en/about.md", r"\Z", "\\nAgain.\\n"),
+    "rebuild_fact": ("data/events/kayes_validation_2021.yml", r"count: \d+", "count: 3{}"),
+}
+"""The words of a page, and a fact that several pages tell: the file, a pattern in it, and what is put there, each time anew."""
 FILL = """
 import sys, time
 sys.path.insert(0, "scripts")
@@ -127,11 +136,13 @@ def run(project: Path, code: str, *arguments: str) -> float:
 
 
 def times(project: Path, folder: Path) -> Iterator[Figure]:
-    """A rebuild in seconds, as `mkdocs serve` makes it; and a build against the same without a part of its work.
+    """A rebuild in seconds after an edit, as `mkdocs serve` makes it; and a build against the same without a part of its work.
 
     The parts are reading and filling in the facts, and making the files that travel, sheets and pictures apart.
     """
-    yield Figure("rebuild", run(project, REBUILD, str(folder / "rebuilt"), "4"))
+    edited = copied(project, folder / "edited")
+    for id, edit in EDITS.items():
+        yield Figure(id, run(edited, REBUILD, str(folder / "rebuilt"), *edit, "6"))
     whole = min(build(project, folder / "site")[0] for _ in range(3))
     for id, part in (("values", FILL), ("exports", EXPORT)):
         yield Figure(id, whole / (whole - min(run(project, part) for _ in range(3))))
@@ -173,7 +184,7 @@ def growth(project: Path, folder: Path) -> Iterator[Figure]:
         seconds.append(took)
         pages.append(len((site / "studies/study_0/index.html").read_bytes()))
         print(f"  {studies} studies: {took:.1f} s, {memory:.0f} MB, a study's page {pages[-1]} bytes", flush=True)
-    yield Figure("rebuild_among_many", run(folder / "1000", REBUILD, str(folder / "rebuilt"), "2"))
+    yield Figure("rebuild_among_many", run(folder / "1000", REBUILD, str(folder / "rebuilt"), *EDITS["rebuild"], "2"))
     yield Figure("ten_times_the_studies", seconds[2] / seconds[1])
     yield Figure("page_among_many", pages[2] / pages[0])
 

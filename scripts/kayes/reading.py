@@ -7,6 +7,7 @@ text, so that `no` stays a word and `012` is never ten. Duplicate keys, anchors,
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -90,8 +91,11 @@ def read_file(file: Path, root: Path) -> Node:
     return parse(read_text(file, name), name)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, name: str, first_line: int = 1) -> Node:
     """The one mapping that a YAML text holds; its first line is the given one of the file of that name.
+
+    Kept, since an edit changes one file and leaves the others as they are.
 
     Raises Problems: all duplicate keys, aliases and tags of the text, or the one place where it stops being YAML.
     """

@@ -1,6 +1,7 @@
 """A sheet of paper for each study and event that has a page: what is recorded of it, what is not, and who says so."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -74,7 +75,7 @@ class Sheet:
             "gaps": list(self._gaps()),
             "sources": [self._source(id) for id in self.cited],
             "url": url,
-            "qr": segno.make(url, error="m").svg_inline(border=0, dark="#22405f"),
+            "qr": _code(url),
             "qr_says": voice.paired(voice.label("exports", "qr"), url),
             "foot": f"{capital(voice.label('exports', 'record of'))} {day} · CC BY 4.0",
             "author": voice.label("exports", "editors"),
@@ -135,3 +136,9 @@ class Sheet:
         title = source.title[source.language or self.voice.language] if source.title else self.voice.plain(source.kind)
         told = [self.voice.plain(source.publisher), title] + ([self.voice.plain(source.date)] if source.date else [])
         return {"text": ", ".join(told), "url": source.url or ""}
+
+
+@lru_cache(maxsize=4096)
+def _code(url: str) -> str:
+    """An address as a QR code, in SVG."""
+    return segno.make(url, error="m").svg_inline(border=0, dark="#22405f")
