@@ -56,7 +56,10 @@ class Node:
         """The node at a path, or the deepest one on the way to it: where a message about the path should point."""
         node = self
         for key in path:
-            node = dict(node.children()).get(key, node)
+            if isinstance(node.value, dict):
+                node = node.value.get(str(key), node)
+            elif isinstance(node.value, list) and isinstance(key, int) and key < len(node.value):
+                node = node.value[key]
         return node
 
 
