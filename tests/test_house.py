@@ -8,18 +8,32 @@ import sys
 from pathlib import Path
 
 from conftest import ROOT
+from kayes.figures import Plan
 from kayes.house import dependencies, floors
-from site_reading import Built
+from site_reading import Built, words
 
 
-def test_each_module_imports_only_from_the_floors_below() -> None:
-    below: set[str] = set()
+def test_each_module_imports_only_from_the_floors_above() -> None:
+    above: set[str] = set()
     for floor in floors(ROOT):
         names = {module.name for module in floor}
         for module in floor:
             assert not module.imports & (names - {module.name})
-        below |= names
-    assert len(below) > 40
+        above |= names
+    assert len(above) > 40
+
+
+def test_the_drawing_has_a_room_for_each_module_and_its_ways_lead_down() -> None:
+    plan = Plan(floors(ROOT), width=340, height=22, gap=5)
+    rooms = list(plan.rooms.values())
+    assert len(rooms) == sum(map(len, plan.floors))
+    for room in rooms:
+        assert room.x >= 0 and room.x + room.width <= plan.width
+        assert not [other for other in rooms if other.y == room.y and room.x < other.x < room.x + room.width]
+    for above, below in plan.ways:
+        assert above.module.name in below.module.imports and above.y < below.y
+    reached = {below.module.name for _, below in plan.ways}
+    assert reached == {module.name for floor in plan.floors[1:] for module in floor}
 
 
 def test_nothing_of_mkdocs_is_known_but_where_it_is_used() -> None:
@@ -29,7 +43,7 @@ def test_nothing_of_mkdocs_is_known_but_where_it_is_used() -> None:
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mkdocs")
     }
-    assert found == {"macros.py"}
+    assert found == {"converted.py", "macros.py"}
 
 
 def test_every_dependency_says_what_it_is_for(site: Built) -> None:
@@ -39,8 +53,16 @@ def test_every_dependency_says_what_it_is_for(site: Built) -> None:
         text = site.page(address).text
         for name, use in listed:
             assert name in text and use in text
-        for floor in floors(ROOT):
-            assert all(module.name.removeprefix("kayes.") in text for module in floor)
+
+
+def test_the_page_of_the_architecture_draws_and_lists_every_module(site: Built) -> None:
+    modules = [module for floor in floors(ROOT) for module in floor]
+    for address in ("architecture/", "fr/architecture/"):
+        article = site.page(address).article
+        drawn = [words(text) for text in article.iter() if text.tag.endswith("text")]
+        assert sorted(drawn) == sorted(module.short for module in modules)
+        listed = [words(term) for term in article.iter("dt")]
+        assert sorted(listed) == sorted(module.name.removeprefix("kayes.") for module in modules)
 
 
 def test_a_third_language_is_asked_for_text_by_text(project: Path) -> None:

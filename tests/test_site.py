@@ -16,7 +16,7 @@ from site_reading import LANGUAGES, Built, target, words
 
 PAGES = (
     "", "workshops/", "workshops/kayes/", "workshops/gao/", "studies/", "studies/kayes/", "studies/mopti/",
-    "studies/gao/", "project/", "recommendations/", "people/", "sources/", "glossary/", "data/", "data/dictionary/", "data/api/", "contribute/", "maintain/", "about/",
+    "studies/gao/", "project/", "recommendations/", "people/", "sources/", "glossary/", "data/", "data/dictionary/", "data/api/", "contribute/", "maintain/", "architecture/", "about/",
 )  # fmt: skip
 ADDRESSES = [prefix + page for prefix, page in product(("", "fr/"), PAGES)]
 

@@ -16,7 +16,7 @@ from kayes.addresses import folder_of, home, sheet
 from kayes.catalogue import Catalogue
 from kayes.columns import tables
 from kayes.facts import LANGUAGES, Citation
-from kayes.figures import Lines, Map, outline
+from kayes.figures import Lines, Map, Plan, outline
 from kayes.house import dependencies, floors
 from kayes.problems import Place, Problem, Problems, nearest
 from kayes.records import Stage
@@ -178,6 +178,7 @@ class Blocks:
             dependencies=dependencies,
             answers=ANSWERS,
             Lines=Lines,
+            Plan=Plan,
             page=self,
             **values,
         )

@@ -1,15 +1,17 @@
-"""Where things lie in a drawing: places on a map, stages along the time. The drawings themselves are templates."""
+"""Where things lie in a drawing: places on a map, stages along the time, modules in a house. The drawings are templates."""
 
 import datetime
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path as File
+from statistics import fmean
 
 from kayes.catalogue import Catalogue
+from kayes.house import Module
 from kayes.problems import Place, Problem, Problems
 from kayes.records import Position, Stage, Study
 
@@ -155,3 +157,82 @@ class Lines:
                 steps = max(list(Stage).index(Stage.validated) + 1 - number, 1)
                 marks.append(Mark(number, start - steps * (self.size + 1), "undated"))
         return marks
+
+
+@dataclass(frozen=True)
+class Room:
+    """The place of a module in a drawing: the upper left corner; all are of one height."""
+
+    module: Module
+    x: int
+    y: int
+
+    @property
+    def middle(self) -> int:
+        return self.x + _width(self.module) // 2
+
+    @property
+    def width(self) -> int:
+        return _width(self.module)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The modules of a house, the first floor above, each near those on the floor above that it imports."""
+
+    floors: Sequence[Sequence[Module]]
+    width: int
+    """In units of the drawing; a floor that is wider takes several lines."""
+    height: int
+    """Of a room."""
+    gap: int
+    """Between two rooms."""
+
+    @cached_property
+    def rooms(self) -> dict[str, Room]:
+        """The room of each module, by its name, the first floor first."""
+        rooms: dict[str, Room] = {}
+        y = 0
+        for above, floor in pairwise([[], *self.floors]):
+            over = {low.name: [rooms[high.name].middle for high in above if high.name in low.imports] for low in floor}
+            for line in self._lines(sorted(floor, key=lambda module: (fmean(over[module.name] or [0]), module.name))):
+                x = (self.width - self._length(line)) // 2
+                for module in line:
+                    rooms[module.name] = Room(module, x, y)
+                    x += _width(module) + self.gap
+                y += self.height + self.gap
+            y += self.height
+        return rooms
+
+    @property
+    def depth(self) -> int:
+        """How far down the last room reaches."""
+        return max(room.y for room in self.rooms.values()) + self.height
+
+    @property
+    def ways(self) -> list[tuple[Room, Room]]:
+        """From each module to those on the floor below that import it."""
+        return [
+            (self.rooms[high.name], self.rooms[low.name])
+            for above, floor in pairwise(self.floors)
+            for low in floor
+            for high in above
+            if high.name in low.imports
+        ]
+
+    def _lines(self, modules: Sequence[Module]) -> Iterator[list[Module]]:
+        line: list[Module] = []
+        for module in modules:
+            if self._length([*line, module]) > self.width:
+                yield line
+                line = []
+            line.append(module)
+        yield line
+
+    def _length(self, line: Sequence[Module]) -> int:
+        return sum(_width(module) + self.gap for module in line) - self.gap
+
+
+def _width(module: Module) -> int:
+    """That of the room that a module's name takes, in letters of 12 units."""
+    return 10 + round(7.2 * len(module.short))

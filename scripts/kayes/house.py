@@ -1,4 +1,4 @@
-"""The house as its code stands: the modules on floors, each importing only from those below; and what it is built with."""
+"""The house as its code stands: the modules on floors, each importing only from those above; and what it is built with."""
 
 import ast
 import re
@@ -18,11 +18,16 @@ class Module:
     """The first sentence of its docstring."""
     imports: frozenset[str]
 
+    @property
+    def short(self) -> str:
+        """Its name without the packages that it is in."""
+        return self.name.rpartition(".")[2]
+
 
 @cache
 def floors(root: Path) -> list[list[Module]]:
-    """The modules of a project, the lowest floor first. Raises ValueError where two import each other."""
-    files = sorted((root / "scripts" / PACKAGE).rglob("*.py"))
+    """The modules of a project, each below all that it imports. Raises ValueError where two import each other."""
+    files = sorted(file for file in (root / "scripts" / PACKAGE).rglob("*.py") if file.stem != "__init__")
     waiting = {module.name: module for module in (_read(file, root / "scripts") for file in files)}
     done: list[list[Module]] = []
     known: set[str] = set()
@@ -42,7 +47,7 @@ def _read(file: Path, scripts: Path) -> Module:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    name = file.relative_to(scripts).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+    name = file.relative_to(scripts).with_suffix("").as_posix().replace("/", ".")
     own = {each for each in names if each.startswith(f"{PACKAGE}.")}
     return Module(name, _sentence(ast.get_docstring(tree) or ""), frozenset(own))
 

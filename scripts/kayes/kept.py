@@ -1,4 +1,4 @@
-"""What a session of `serve` made before and need not make again: the same comes out where the same goes in.
+"""What serving the site made for an earlier build, and need not make again: the same comes out where the same goes in.
 
 A build for readers makes each thing once, and keeps nothing.
 """
