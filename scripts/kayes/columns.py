@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from itertools import groupby
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kayes.facts import LANGUAGES, Certainty, Cited, Count, Date, Id, PartialDate, Recorded, Text, Title, Wording, described
 from kayes.records import Stage, Study
-from kayes.shape import CITED, DATE, KINDS, bare, class_of, value_of
+from kayes.shape import CITED, DATE, KINDS, PRECISION, bare, choices, class_of, item_of, value_of
 
 BETWEEN = " | "
 """What stands between the items of a list in a cell."""
@@ -91,8 +91,7 @@ def tables() -> list[Table]:
 
 def _listed(field: FieldInfo) -> type[BaseModel] | None:
     """The class of the items of a list that is a table of its own: they have more to say than one text or value."""
-    kind = bare(field.annotation)
-    item = bare(get_args(kind)[0]) if get_origin(kind) is list else None
+    item = item_of(bare(field.annotation))
     own = isinstance(item, type) and issubclass(item, BaseModel) and not issubclass(item, Wording | Recorded)
     return item if own and isinstance(item, type) else None
 
@@ -107,20 +106,19 @@ def _columns_of(model: type[BaseModel]) -> Iterator[Column]:
 def _columns(name: str, keys: tuple[str, ...], kind: Any) -> Iterator[Column]:
     """The columns of a field, by its type."""
     source = Column(f"{name}_source", (*keys, "sources"), many=True)
-    if get_origin(kind) is list:
-        yield from (replace(column, many=True) for column in _columns(name, keys, bare(get_args(kind)[0])))
+    if item := item_of(kind):
+        yield from (replace(column, many=True) for column in _columns(name, keys, item))
     elif issubclass(kind, Count):
         certainties = [each.value for each in Certainty if each is not Certainty.exact]
         yield Column(name, keys, limits={"pattern": rf"(({'|'.join(certainties)}) )?\d+"})
-        yield Column(f"{name}_certainty", (*keys, "certainty"), limits={"enum": [each.value for each in Certainty]})
+        yield Column(f"{name}_certainty", (*keys, "certainty"), limits=choices(Certainty))
         yield Column(f"{name}_unit", (*keys, "unit"))
         yield from (Column(f"{name}_{language}", (*keys, "words", language)) for language in LANGUAGES)
         yield source
     elif issubclass(kind, Date):
         yield Column(name, (*keys, "value"), limits={"pattern": DATE["pattern"]})
         yield Column(f"{name}_until", (*keys, "until"), limits={"pattern": DATE["pattern"]})
-        certainties = ["day", "month", "year", "disputed"]
-        yield Column(f"{name}_certainty", (*keys, "certainty"), limits={"enum": certainties})
+        yield Column(f"{name}_certainty", (*keys, "certainty"), limits=PRECISION)
         yield Column(f"{name}_other_readings", (*keys, "other_readings"), many=True)
         yield source
     elif issubclass(kind, Recorded):
@@ -139,7 +137,7 @@ def _columns(name: str, keys: tuple[str, ...], kind: Any) -> Iterator[Column]:
     elif issubclass(kind, PartialDate):
         yield Column(name, keys, limits={"pattern": DATE["pattern"]})
     elif issubclass(kind, StrEnum):
-        yield Column(name, keys, limits={"enum": [each.value for each in kind]})
+        yield Column(name, keys, limits=choices(kind))
     else:
         yield Column(
             name, keys, type="number" if issubclass(kind, float) else "string", kind=kind.kind if issubclass(kind, Id) else ""

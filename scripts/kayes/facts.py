@@ -25,6 +25,11 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
 
 
+def noon(day: datetime.date) -> datetime.datetime:
+    """A day as a moment, where a format asks for one: the same day in most of the world."""
+    return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
+
+
 def described(field: FieldInfo) -> dict[str, str]:
     """What a field of a record holds, in each language.
 
@@ -249,6 +254,12 @@ class Date(Recorded[PartialDate]):
     def last(self) -> PartialDate:
         """The date on which it was over."""
         return self.until or self.value
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date] | None:
+        """Its first day and its last, where the source tells both."""
+        told = self.value.precision == self.last.precision == "day"
+        return (self.value.first_day, self.last.last_day) if told else None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

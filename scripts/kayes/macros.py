@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from kayes.check import Checked, checked
+from kayes.facts import noon
 from kayes.problems import Problems
 
 
@@ -50,8 +51,7 @@ def fill(config: MkDocsConfig) -> Checked:
 
 def _stop_the_clock(day: date) -> None:
     """Let MkDocs date what it makes by the record, and not by the clock: the same commit gives the same site tomorrow."""
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon(day).timestamp()))
 
 
 def _as_of(config: MkDocsConfig) -> date | None:

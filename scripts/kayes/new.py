@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from kayes.facts import Count, Date, Recorded, described
 from kayes.records import Facts
 from kayes.schema import FOLDERS
-from kayes.shape import CITED, bare, class_of, value_of
+from kayes.shape import CITED, bare, class_of, item_of, value_of
 
 KINDS = [kind for kind in Facts.model_fields if kind not in ("project", "measurements", "labels", "units")]
 
@@ -65,15 +65,14 @@ def _keys(model: type[BaseModel]) -> Iterator[str]:
 
 def _items(field: FieldInfo) -> Any:
     """The type of the items of a list that is written with dashes: they are more than ids."""
-    kind = bare(field.annotation)
-    item = bare(get_args(kind)[0]) if get_origin(kind) is list else None
+    item = item_of(bare(field.annotation))
     return item if _has_keys(item) else None
 
 
 def _shape(field: FieldInfo) -> str:
     """What stands after the colon: the keys of what is more than one value, and nothing for the rest."""
     kind = bare(field.annotation)
-    if get_origin(kind) is list and not field.is_required():
+    if item_of(kind) and not field.is_required():
         return " []"
     return f" {_within(kind)}" if _has_keys(kind) else ""
 
@@ -85,7 +84,7 @@ def _within(kind: Any) -> str:
     if issubclass(kind, Date):
         return "{value: , at: }"
     if issubclass(kind, Recorded):
-        return f"{{value: {'[]' if get_origin(value_of(kind)) is list else ''}, at: }}"
+        return f"{{value: {'[]' if item_of(value_of(kind)) else ''}, at: }}"
     needed = [key for key, field in kind.model_fields.items() if field.is_required()]
     values = [(key, bare(kind.model_fields[key].annotation)) for key in needed]
     shown = [f"{key}: {_within(value) if _has_keys(value) else ''}" for key, value in values]

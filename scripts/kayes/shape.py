@@ -45,6 +45,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 Schema = dict[str, Any]
 
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
+PRECISION: Schema = {"enum": ["day", "month", "year", "disputed"]}
 WORDS: Schema = {"$ref": "#/$defs/Words"}
 SOURCES: Schema = {"type": "array", "items": {"$ref": "#/$defs/Citation"}}
 
@@ -74,6 +75,16 @@ def value_of(recorded: type[BaseModel]) -> Any:
     return bare(recorded.model_fields["value"].annotation)
 
 
+def item_of(kind: Any) -> Any:
+    """The type of the items of a list; None for what is no list."""
+    return bare(get_args(kind)[0]) if get_origin(kind) is list else None
+
+
+def choices(kind: type[StrEnum]) -> Schema:
+    """What a value of a list of choices can be."""
+    return {"enum": [each.value for each in kind]}
+
+
 @cache
 def definitions() -> dict[str, Schema]:
     """The schema of each type, by its name: those of the records have the names of their classes."""
@@ -90,7 +101,7 @@ def definitions() -> dict[str, Schema]:
         "Count": object_of(
             {
                 "value": {"type": "integer", "minimum": 0},
-                "certainty": {"enum": [each.value for each in Certainty]},
+                "certainty": choices(Certainty),
                 "unit": {"type": "string"},
                 "words": WORDS,
                 "sources": SOURCES,
@@ -100,7 +111,7 @@ def definitions() -> dict[str, Schema]:
             {
                 "value": DATE,
                 "until": {"anyOf": [DATE, {"type": "null"}]},
-                "certainty": {"enum": ["day", "month", "year", "disputed"]},
+                "certainty": PRECISION,
                 "words": WORDS,
                 "other_readings": {"type": "array", "items": {"$ref": "#/$defs/Reading"}},
                 "sources": SOURCES,
@@ -140,12 +151,12 @@ def _define(model: type[BaseModel], found: dict[str, Schema]) -> None:
 
 
 def _schema(kind: Any, found: dict[str, Schema]) -> Schema:
-    if get_origin(kind) is list:
-        return {"type": "array", "items": _schema(bare(get_args(kind)[0]), found)}
+    if item := item_of(kind):
+        return {"type": "array", "items": _schema(item, found)}
     if issubclass(kind, PartialDate):
         return DATE
     if issubclass(kind, StrEnum):
-        return {"enum": [each.value for each in kind]}
+        return choices(kind)
     if issubclass(kind, Recorded) and not issubclass(kind, Date):
         return object_of({"value": _schema(value_of(kind), found), "sources": SOURCES})
     if issubclass(kind, BaseModel):

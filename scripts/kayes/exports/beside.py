@@ -7,6 +7,7 @@ from kayes.exports import calendars, cards, sheets
 from kayes.exports.citations import reference
 from kayes.exports.linked import linked
 from kayes.exports.values import Values
+from kayes.facts import Date
 from kayes.pages import Page, Rendered, Site
 
 
@@ -19,11 +20,11 @@ def beside(site: Site, pages: dict[tuple[str, str], Rendered], page: Page) -> di
     """What the theme's templates need to know of one page; addresses are those from the site's root."""
     values, rendered = Values(site), pages[page.language, page.file]
     about = page.subject if page.subject and site.catalogue.get(page.subject) else None
-    dated = about and about[0] == "events" and calendars.event(values, page.language, str(about[1]))
+    date = site.catalogue.get((*about, "date")) if about else None
     return {
         "cited": reference(site, page, rendered),
         "linked": embedded(linked(values, pages, page)),
         "picture": site.address + cards.name(page),
         "sheet": sheets.name(page) if about else "",
-        "calendar": calendars.name(page.language, str(about[1])) if about and dated else "",
+        "calendar": calendars.name(page.language, str(about[1])) if about and isinstance(date, Date) and date.days else "",
     }

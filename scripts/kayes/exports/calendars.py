@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event
 
 from kayes.addresses import folder
-from kayes.exports.feeds import midnight, other_readings
+from kayes.exports.feeds import other_readings
 from kayes.exports.values import Values
+from kayes.facts import noon
 
 
 def calendars(values: Values) -> dict[str, bytes]:
@@ -40,22 +41,22 @@ def event(values: Values, language: str, id: str) -> Event | None:
     """One event; None where its day is not recorded."""
     site, voice = values.site, values.voices[language]
     record = site.catalogue.facts.events[id]
-    date = record.date
-    if date is None or date.value.precision != "day" or date.last.precision != "day":
+    if record.date is None or record.date.days is None:
         return None
+    first, last = record.date.days
     told = " ".join(voice.plain(value) for value in (record.participants, record.participants_from) if value)
     sources = dict.fromkeys(each.source for each in site.catalogue.citations(("events", id, "date")))
     titles = ", ".join(voice.plain(site.catalogue.facts.sources[each]) for each in sources)
     cited = voice.paired(voice.label("interface", "source").capitalize(), titles)
     made = Event()
     made.add("uid", f"{id}.{language}@{urlsplit(site.address).hostname or 'localhost'}")
-    made.add("dtstamp", midnight(site.catalogue.day))
-    made.add("dtstart", date.value.first_day)
-    made.add("dtend", date.last.last_day + datetime.timedelta(days=1))
+    made.add("dtstamp", noon(site.catalogue.day))
+    made.add("dtstart", first)
+    made.add("dtend", last + datetime.timedelta(days=1))
     made.add("summary", voice.plain(record))
     if record.place:
         made.add("location", voice.plain(record.place.value))
-    made.add("description", "\n".join(filter(None, [*other_readings(voice, date), told, cited])))
+    made.add("description", "\n".join(filter(None, [*other_readings(voice, record.date), told, cited])))
     made.add("url", site.urls("events", id)[language])
     made.add("transp", "TRANSPARENT")
     return made

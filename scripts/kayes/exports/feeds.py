@@ -1,6 +1,5 @@
 """What came on record, as an Atom feed in each language; each entry tells what was known on its day."""
 
-import datetime
 import uuid
 
 from feedgen.entry import FeedEntry
@@ -9,7 +8,7 @@ from feedgen.feed import FeedGenerator
 from kayes.addresses import folder
 from kayes.exports.changes import Change, changes
 from kayes.exports.values import Values
-from kayes.facts import Date
+from kayes.facts import Date, noon
 from kayes.records import Finding, Milestone, Recommendation
 from kayes.views import Voice
 
@@ -31,16 +30,11 @@ def feed(values: Values, language: str) -> bytes:
     made.link(href=site.url(language, "index.md"), rel="alternate")
     made.rights("CC BY 4.0")
     made.generator("")
-    made.updated(midnight(site.catalogue.day))
+    made.updated(noon(site.catalogue.day))
     for change in changes(site.catalogue):
         made.add_entry(_entry(values, language, change), order="append")
     written: bytes = made.atom_str(pretty=True)
     return written
-
-
-def midnight(day: datetime.date) -> datetime.datetime:
-    """A day as a moment, where a format knows nothing else: its first, in UTC."""
-    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
 
 
 def _entry(values: Values, language: str, change: Change) -> FeedEntry:
@@ -51,7 +45,7 @@ def _entry(values: Values, language: str, change: Change) -> FeedEntry:
     entry.id(uuid.uuid5(uuid.NAMESPACE_URL, f"{url} {title}").urn)
     entry.title(title)
     entry.link(href=url)
-    entry.updated(midnight(change.then.day))
+    entry.updated(noon(change.then.day))
     entry.summary(summary(voice, change))
     return entry
 

@@ -141,9 +141,10 @@ def _breadcrumbs(values: Values, pages: dict[tuple[str, str], Rendered], page: P
 
 def _days(date: Date | None) -> Thing:
     """The days of an event, where they are known to the day and no source disagrees."""
-    if date is None or date.other_readings or date.value.precision != "day":
+    if date is None or date.other_readings or date.days is None:
         return {}
-    return {"startDate": str(date.value), "endDate": str(date.last)}
+    first, last = date.days
+    return {"startDate": str(first), "endDate": str(last)}
 
 
 def _page(url: str | None) -> Thing | None:

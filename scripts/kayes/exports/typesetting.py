@@ -15,6 +15,7 @@ from typing import Any
 import typst
 from PIL import Image
 
+from kayes.facts import noon
 from kayes.problems import Place, Problem, Problems
 
 Data = dict[str, Any]
@@ -72,13 +73,17 @@ class Press:
 
     def _set(self, name: str, given: str) -> bytes:
         template = self.templates / f"{name.split('.')[0]}.typ"
-        noon = datetime.datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=datetime.UTC)
         inputs = {"data": given}
         try:
             if name.endswith(".png"):
                 return packed(typst.compile(template, format="png", ppi=72, ignore_system_fonts=True, sys_inputs=inputs))
             return typst.compile(
-                template, format="pdf", pdf_standards="ua-1", timestamp=noon, ignore_system_fonts=True, sys_inputs=inputs
+                template,
+                format="pdf",
+                pdf_standards="ua-1",
+                timestamp=noon(self.day),
+                ignore_system_fonts=True,
+                sys_inputs=inputs,
             )
         except typst.TypstError as error:
             raise Problems([Problem(Place(f"overrides/sheets/{template.name}"), str(error))]) from None
