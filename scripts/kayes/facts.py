@@ -18,6 +18,11 @@ from pydantic_core import CoreSchema, core_schema
 
 LANGUAGES = ("en", "fr")
 
+ID = r"^[a-z][a-z0-9_]*$"
+"""What an id is written like."""
+LANGUAGE = "^[a-z]{2}$"
+"""What a language is written like, ISO 639-1."""
+
 
 class Model(BaseModel):
     """The base of all: unknown keys are errors, nothing is changed after it was read."""
@@ -47,7 +52,7 @@ class Id(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        text = core_schema.str_schema(pattern=r"^[a-z][a-z0-9_]*$", strict=True)
+        text = core_schema.str_schema(pattern=ID, strict=True)
         return core_schema.no_info_after_validator_function(cls, text)
 
 
@@ -274,7 +279,7 @@ class Title(Cited):
     original: str = Field(min_length=1)
     """The title as its source gives it.
     Le titre tel que le donne sa source."""
-    language: str = Field(pattern="^[a-z]{2}$")
+    language: str = Field(pattern=LANGUAGE)
     """Its language: en, fr …
     Sa langue : en, fr …"""
     translation: str | None = None

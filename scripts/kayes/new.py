@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kayes.facts import Count, Date, Recorded, described
+from kayes.facts import ID, Count, Date, Recorded, described
 from kayes.records import Facts
 from kayes.schema import FOLDERS
 from kayes.shape import CITED, bare, class_of, item_of, value_of
@@ -32,7 +32,7 @@ def new(root: Path, kind: str, id: str) -> Path:
 
     Raises Refused for an id that is taken or is none.
     """
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", id):
+    if not re.fullmatch(ID, id):
         raise Refused(f"{id}: an id is of small letters, digits and _, and begins with a letter")
     file = root / "data" / (f"{kind}/{id}.yml" if kind in FOLDERS else f"{kind}.yml")
     lines = list(_keys(class_of(kind)))

@@ -10,6 +10,8 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from kayes.facts import (
+    ID,
+    LANGUAGE,
     Cited,
     Count,
     Date,
@@ -67,7 +69,7 @@ class Source(Model):
     title: Annotated[Wording | None, Expected] = None
     """The title as published, in the source's own language.
     Le titre tel que publié, dans la langue de la source."""
-    language: str | None = Field(None, pattern="^[a-z]{2}$")
+    language: str | None = Field(None, pattern=LANGUAGE)
     """The source's language: en, fr …; left out for one that is in every language of the site.
     La langue de la source : en, fr … ; omise si elle existe dans chaque langue du site."""
     url: Link | None = None
@@ -132,7 +134,7 @@ class Place(Record):
 class Organisation(Record):
     """A body that took part, paid, published or is spoken of."""
 
-    language: str | None = Field(None, pattern="^[a-z]{2}$")
+    language: str | None = Field(None, pattern=LANGUAGE)
     """The language of the name, where it is not that of the page.
     La langue du nom, si ce n'est pas celle de la page."""
     name: Name
@@ -218,6 +220,11 @@ class Milestone(Cited):
         if sum(given is not None for given in (self.date, self.by, self.before, self.event, self.publication)) > 1:
             raise ValueError("expected one of date, by, before, event and publication")
         return self
+
+    @property
+    def bound(self) -> tuple[str, PartialDate] | None:
+        """`by` or `before`, and the date, where no other is recorded."""
+        return ("by", self.by) if self.by else ("before", self.before) if self.before else None
 
 
 class Circles(Cited):
@@ -363,7 +370,7 @@ class Publication(Record):
     title: str
     """The title as published.
     Le titre tel que publié."""
-    language: str = Field(pattern="^[a-z]{2}$")
+    language: str = Field(pattern=LANGUAGE)
     """Its language.
     Sa langue."""
     date: Annotated[Date | None, Expected] = None
@@ -542,7 +549,7 @@ class Measurement(Model):
     Ce qui était visé, le cas échéant."""
 
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Key = Annotated[str, StringConstraints(pattern=ID)]
 """The id of a record: it cannot change, since others name it."""
 
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kayes.facts import described
+from kayes.facts import ID, LANGUAGE, described
 from kayes.problems import Problem, Problems, nearest
 from kayes.reading import Node
 from kayes.records import Facts
@@ -104,9 +104,9 @@ def _date_meant(value: object) -> str:
 
 
 _PATTERNS = {
-    r"^[a-z][a-z0-9_]*$": "an id: small letters, digits and _",
+    ID: "an id: small letters, digits and _",
     r"^https://[^\s\"<>\\]+$": "an address that begins with https://",
-    "^[a-z]{2}$": "a language of two letters, such as fr",
+    LANGUAGE: "a language of two letters, such as fr",
     "^(town|circle|country)$": "town, circle or country",
 }
 

@@ -92,9 +92,9 @@ class Voice:
         date = self.catalogue.date_of(milestone)
         if date:
             return words.when(date, self.language, weekday=False)
-        for key, limit in (("by", milestone.by), ("before", milestone.before)):
-            if limit:
-                return f"{self.label('interface', key)} {self.plain(limit)}"
+        if milestone.bound:
+            word, limit = milestone.bound
+            return f"{self.label('interface', word)} {self.plain(limit)}"
         return self.label("interface", "date not recorded")
 
     def readings(self, date: Date) -> list[str]:
@@ -163,9 +163,9 @@ class Speaker(Voice):
         date = self.catalogue.date_of(milestone)
         if date:
             return self.brief(date)
-        for key, limit in (("by", milestone.by), ("before", milestone.before)):
-            if limit:
-                return Markup("{} {}").format(self.label("interface", key), self.say(limit))
+        if milestone.bound:
+            word, limit = milestone.bound
+            return Markup("{} {}").format(self.label("interface", word), self.say(limit))
         return self.marks.absent(self.label("interface", "date not recorded"))
 
     def brief(self, date: Date) -> Markup:
