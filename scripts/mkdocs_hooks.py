@@ -22,16 +22,17 @@ def _fresh_package() -> None:
     """Make the package importable, and forget it where its source has changed since it was read: a session of `serve` is long."""
     if str(HERE) not in sys.path:
         sys.path.insert(0, str(HERE))
-    newest = _newest(HERE / "kayes")
-    if getattr(sys, "_kayes_read", newest) != newest:
+    read = _state(HERE / "kayes")
+    if getattr(sys, "_kayes_read", read) != read:
         for name in [name for name in sys.modules if name.split(".")[0] == "kayes"]:
             del sys.modules[name]
-    sys._kayes_read = newest  # type: ignore[attr-defined]
+    sys._kayes_read = read  # type: ignore[attr-defined]
 
 
-def _newest(*given: Path) -> int:
-    """The latest change of files, and of what is in folders."""
-    return max(file.stat().st_mtime_ns for each in given for file in (each, *each.rglob("*")) if "__pycache__" not in file.parts)
+def _state(*given: Path) -> dict[Path, int]:
+    """Files, and those in folders, each with the time of its latest change."""
+    files = (file for each in given for file in (each, *each.rglob("*")) if file.is_file() and file.suffix != ".pyc")
+    return {file: file.stat().st_mtime_ns for file in files}
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -57,10 +58,10 @@ def _keep(project: Path) -> None:
     """While the site is served, keep what is made for the next build, unless what all of it is made with has changed."""
     from kayes import kept
 
-    newest = _newest(project / "mkdocs.yml", project / "pyproject.toml", project / "overrides")
-    if getattr(sys, "_kayes_made_with", newest) != newest:
+    made_with = _state(project / "mkdocs.yml", project / "pyproject.toml", project / "overrides")
+    if getattr(sys, "_kayes_made_with", made_with) != made_with:
         kept.forget()
-    sys._kayes_made_with = newest  # type: ignore[attr-defined]
+    sys._kayes_made_with = made_with  # type: ignore[attr-defined]
     if sys._kayes_serving:  # type: ignore[attr-defined]
         kept.keep()
 

@@ -37,7 +37,7 @@ class Session:
         self.project = project
         self.process = subprocess.Popen(
             [sys.executable, "-c", SESSION, str(project / "mkdocs.yml")],
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"},
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore", "PYTHONDONTWRITEBYTECODE": ""},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
