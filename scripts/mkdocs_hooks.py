@@ -84,16 +84,12 @@ def _listed(folders: list[str]) -> list[str]:
     return sorted(found)
 
 
-COMPILED = Path(".cache", "templates")
-"""Of the theme, beside the configuration: MkDocs would compile them again for each language of each build."""
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Keep the theme's templates as Python compiled them, and let the search read no page anew that stays as it is."""
+    """Keep the theme's templates compiled, past this language and this build; let the search read no page anew that stays."""
+    from kayes.blocks import COMPILED
     from kayes.converted import find
 
     folder = Path(config.config_file_path).parent / COMPILED
-    folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
     index = config.plugins["material/search"].search_index
     index.add_entry_from_context = functools.partial(find, index)

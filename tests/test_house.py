@@ -23,6 +23,14 @@ def test_each_module_imports_only_from_the_floors_above() -> None:
     assert len(above) > 40
 
 
+def test_every_module_imports_at_its_head_where_the_drawing_sees_it() -> None:
+    for file in (ROOT / "scripts/kayes").rglob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        found = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+        assert all(node in tree.body for node in found), file.name
+        assert not [node for node in found if isinstance(node, ast.Import) and node.names[0].name.startswith("kayes")], file.name
+
+
 def test_the_drawing_has_a_room_for_each_module_and_its_ways_lead_down() -> None:
     plan = Plan(floors(ROOT), width=340, height=22, gap=5)
     rooms = list(plan.rooms.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path as File
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from kayes.addresses import address as address_of
@@ -63,15 +63,21 @@ BLOCKS = {
 """Each block, and the kind of the record whose id it takes, if it takes one."""
 
 
+COMPILED = File(".cache", "templates")
+"""In a project: its templates as Python compiled them."""
+
+
 @lru_cache
 def templates(root: File) -> Environment:
     """The environment of the block templates of a project."""
+    (root / COMPILED).mkdir(parents=True, exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(root / "overrides" / "blocks"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=FileSystemBytecodeCache(str(root / COMPILED)),
     )
     environment.filters |= {"capital": capital, "spaced": spaced}
     return environment

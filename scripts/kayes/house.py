@@ -43,10 +43,8 @@ def floors(root: Path) -> list[list[Module]]:
 
 def _read(file: Path, scripts: Path) -> Module:
     tree = ast.parse(file.read_text("utf-8"))
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    found = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module]
+    names = {name for node in found for name in (node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names))}
     name = file.relative_to(scripts).with_suffix("").as_posix().replace("/", ".")
     own = {each for each in names if each.startswith(f"{PACKAGE}.")}
     return Module(name, _sentence(ast.get_docstring(tree) or ""), frozenset(own))
