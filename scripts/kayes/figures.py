@@ -207,7 +207,7 @@ class Plan:
     @property
     def depth(self) -> int:
         """How far down the last room reaches."""
-        return max(room.y for room in self.rooms.values()) + self.height
+        return max((room.y + self.height for room in self.rooms.values()), default=0)
 
     @property
     def ways(self) -> list[tuple[Room, Room]]:
