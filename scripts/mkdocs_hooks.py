@@ -5,12 +5,14 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -43,6 +45,8 @@ def on_startup(command: str, dirty: bool) -> None:
     sys._kayes_serving = command == "serve"  # type: ignore[attr-defined]
     log = logging.getLogger("mkdocs")
     log.setLevel(min(log.level, logging.WARNING))
+    for plugin in ("mkdocs_macros", "mkdocs_static_i18n"):  # forty lines a build, none of which is for editors
+        logging.getLogger(f"mkdocs.plugins.{plugin}").setLevel(logging.WARNING)
 
 
 @event_priority(100)
@@ -64,6 +68,28 @@ def _keep(project: Path) -> None:
     sys._kayes_made_with = made_with  # type: ignore[attr-defined]
     if sys._kayes_serving:  # type: ignore[attr-defined]
         kept.keep()
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Remember that from here on the site is no longer what it was."""
+    sys._kayes_touched = True  # type: ignore[attr-defined]
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
+    """Say a mistake at each build, and show the site as it was while it stands."""
+    server.builder = functools.partial(_rebuild, server.builder)
+
+
+def _rebuild(build: Callable[[], None]) -> None:
+    for each in logging.getLogger("mkdocs.commands.build").filters:
+        each.msgs.clear()  # type: ignore[union-attr]  # MkDocs says the same thing but once
+    sys._kayes_touched = False  # type: ignore[attr-defined]
+    try:
+        build()
+    except Abort:
+        if sys._kayes_touched:  # type: ignore[attr-defined]
+            raise
+        logging.getLogger("mkdocs").error("The site is shown as it was until this is mended.")
 
 
 def _for_readers(env: Environment) -> Environment:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -80,6 +81,20 @@ def test_every_kind_of_edit_shows_in_the_open_browser(session: Session) -> None:
     session.edit("scripts/kayes/words.py", 'f"du {start}', 'f"DU {start}')
     session.edit("scripts/kayes/words.py", '40: "some forty"', '40: "two score"')
     session.shows("two score participants")
+
+
+def test_while_a_mistake_stands_it_is_said_at_each_build_and_the_site_is_shown_as_it_was(session: Session) -> None:
+    session.shows("some thirty participants")
+    wrong = r"kayes_validation_2021\.yml:\d+:10: participants\.count"
+    session.edit("data/events/kayes_validation_2021.yml", "count: 30", "count: thirty")
+    session.says(wrong)
+    session.says("The site is shown as it was")
+    with urlopen(session.page.url, timeout=10) as answer:
+        assert "participants" in answer.read().decode()
+    session.edit("docs/en/workshops/kayes.md", "## The day", "## The day itself")
+    session.says(f"(?s){wrong}.*{wrong}")
+    session.edit("data/events/kayes_validation_2021.yml", "count: thirty", "count: 30")
+    session.shows("The day itself")
 
 
 def test_a_mistake_is_said_in_the_terminal_and_mended_without_a_restart(session: Session) -> None:
