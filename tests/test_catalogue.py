@@ -143,7 +143,7 @@ def test_all_mistakes_are_reported_each_with_its_place(project: Path) -> None:
         ("events/kayes_validation_2021.yml", "certainty: about ", "certainty: abuot ", "found 'abuot' — did you mean about?"),
         ("events/kayes_validation_2021.yml", "  at: ¶2\nparticipants_from", "  at: 2\nparticipants_from", "participants.at: expected text, found 2 — put it in quotes"),
         ("sources.yml", "url: https://pscc.fes.de/security", "url: http://pscc.fes.de/security", "expected an address that begins with https://"),
-        ("studies/gao.yml", "    before: 2021-04-08", "    date: 2021-05-08", "comes before field phase on 2021-05-08 — correct a date, or add a note that says why"),
+        ("studies/gao.yml", "    before: 2021-04-08", "    date: 2021-05-08", "comes before field phase on 2021-05-08 — correct a date, or add a note under validated that says why"),
         ("studies/gao.yml", "  - stage: presented", "  - stage: validated", "gao: expected each stage once"),
         ("events/kick_off_2019.yml", "until: 2019-03-26", "until: 2019-03-23", "expected a last day after the first, 2019-03-24; found 2019-03-23"),
     ],

@@ -11,9 +11,9 @@ from kayes.shape import class_of
 
 FILLED = {
     "source:\n": "source: pscc_gao_2021\n",
-    "# at:\n": "at: ¶1\n",
+    "\nat:\n": "\nat: ¶1\n",
     "kind:\n": "kind: validation workshop\n",
-    "title: {en: , fr: }": "title: {en: A second workshop, fr: Un second atelier}",
+    "title:\n  en:\n  fr:\n": "title:\n  en: A second workshop, of two\n  fr: Un second atelier, de deux\n",
     "# date: {value: , at: }": "date: {value: 2021-04-08, at: ¶1}",
 }
 
@@ -26,12 +26,24 @@ def test_a_new_record_has_every_key_of_its_kind_and_check_names_what_remains(pro
     for key, field in class_of(kind).model_fields.items():
         if key != "also":
             assert f"{key}:" in text, key
-            assert (f"# {key}:" in text) == (not field.is_required()), key
+            assert (f"# {key}:" in text) == (not field.is_required() and (key != "at" or kind == "studies")), key
     with pytest.raises(Problems) as found:
         checked(project)
     assert all("found nothing" in problem.message for problem in found.value.problems)
     mandatory = [key for key, field in class_of(kind).model_fields.items() if field.is_required()]
     assert all(any(key in problem.message for problem in found.value.problems) for key in mandatory)
+
+
+def test_it_begins_the_file_of_a_kind_that_has_no_record_yet(project: Path) -> None:
+    (project / "data/findings.yml").unlink()
+    text = new(project, "findings", "my_finding").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=schema/findings.json\n\n#")
+    assert "\nmy_finding:\n" in text
+
+
+def test_a_title_in_the_language_of_its_source_is_one_line(project: Path) -> None:
+    text = new(project, "sources", "my_source").read_text("utf-8").split("my_source:")[1]
+    assert "\n  # title:\n\n" in text
 
 
 def test_it_passes_once_it_is_filled(project: Path) -> None:

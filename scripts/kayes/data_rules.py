@@ -30,10 +30,15 @@ def broken(catalogue: Catalogue) -> list[Problem]:
 
 def every_id_names_a_record(catalogue: Catalogue) -> Iterator[Problem]:
     """Each id names a record that is there."""
+    for path, kind, id in _missing(catalogue):
+        yield _at(catalogue, path, f"no {id} in data/{kind}{nearest(id, catalogue.records(kind))}")
+
+
+def _missing(catalogue: Catalogue) -> Iterator[tuple[Path, str, str]]:
+    """Where a record is named that is not there: the path, its kind and its id."""
     for (kind, id), paths in catalogue.uses.items():
         if id not in catalogue.records(kind):
-            for path in paths:
-                yield _at(catalogue, path, f"no {id} in data/{kind}{nearest(id, catalogue.records(kind))}")
+            yield from ((path, kind, id) for path in paths)
 
 
 def every_record_is_used(catalogue: Catalogue) -> Iterator[Problem]:
@@ -70,7 +75,7 @@ def stages_follow_each_other(catalogue: Catalogue) -> Iterator[Problem]:
             if second.last_day < first.first_day and not later.note:
                 path: Path = ("studies", id, "milestones", study.milestones.index(later))
                 message = f"{later.stage.value} on {second} comes before {earlier.stage.value} on {first}"
-                yield _at(catalogue, path, f"{message} — correct a date, or add a note that says why")
+                yield _at(catalogue, path, f"{message} — correct a date, or add a note under {later.stage.value} that says why")
 
 
 def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
@@ -89,7 +94,9 @@ def nothing_is_dated_after_the_record(catalogue: Catalogue) -> Iterator[Problem]
     for path, value in catalogue.everything:
         if isinstance(value, Date) and value.last.first_day > catalogue.day:
             yield _at(
-                catalogue, path, f"{value.last} is after the day of record, {catalogue.day} — date the source that tells it"
+                catalogue,
+                path,
+                f"{value.last} is later than the last source, {catalogue.day} — give the source that tells it its date:",
             )
 
 
@@ -137,10 +144,11 @@ def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
         except Problems as found:
             yield from (Problem(problem.place, f"as of {date}: {problem.message}") for problem in found.problems)
             continue
-        for problem in every_id_names_a_record(then):
-            if problem.place not in seen:
-                seen.add(problem.place)
-                yield Problem(problem.place, f"as of {date}: {problem.message}")
+        for path, kind, id in _missing(then):
+            if (place := then.place(path)) not in seen:
+                seen.add(place)
+                said = f"{id} is named as of {date}, but the source of its record in data/{kind} came later"
+                yield Problem(place, f"{name(path)}: {said} — name another, or give {id} an earlier source")
 
 
 RULES: tuple[Rule, ...] = (

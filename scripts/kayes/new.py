@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kayes.facts import ID, Count, Date, Recorded, described
-from kayes.records import Facts
+from kayes.facts import ID, LANGUAGES, Count, Date, Recorded, Wording, described
+from kayes.records import Facts, Project, Study
 from kayes.schema import FOLDERS
 from kayes.shape import CITED, bare, class_of, item_of, value_of
 
@@ -41,7 +41,7 @@ def new(root: Path, kind: str, id: str) -> Path:
             raise Refused(f"{id} is taken: see data/{kind}/{id}.yml")
         text = f"# yaml-language-server: $schema=../schema/{kind}.json\n{HEAD}\n" + "\n".join(lines)
     else:
-        before = file.read_text("utf-8")
+        before = file.read_text("utf-8") if file.exists() else f"# yaml-language-server: $schema=schema/{kind}.json"
         if re.search(rf"^{id}:", before, re.MULTILINE):
             raise Refused(f"{id} is taken: see data/{kind}.yml")
         text = f"{before.rstrip()}\n\n{HEAD}{id}:\n" + "\n".join(f"  {line}".rstrip() for line in lines)
@@ -54,13 +54,30 @@ def _keys(model: type[BaseModel]) -> Iterator[str]:
     fields = {key: field for key, field in model.model_fields.items() if key not in CITED}
     cited = {key: model.model_fields[key] for key in ("source", "at") if key in model.model_fields}
     for key, field in (cited | fields).items():
-        mandatory = field.is_required()
+        mandatory = field.is_required() or (key == "at" and not issubclass(model, Study | Project))
         told = described(field)
         yield f"# {told['en']}{'' if mandatory else ' Optional.'}"
         yield f"# {told['fr']}{'' if mandatory else ' Facultatif.'}"
-        shown = [f"{key}:{_shape(field)}"] if not _items(field) else [f"{key}:", f"  - {_within(_items(field))}"]
+        shown = _written(key, field, plain="language" in model.model_fields)
         yield from shown if mandatory else [f"# {line}" for line in shown]
         yield ""
+
+
+def _written(key: str, field: FieldInfo, plain: bool) -> list[str]:
+    """A key with what is to be filled in; words, which may hold commas, have a line for each language."""
+    kind, item = bare(field.annotation), _items(field)
+    if item:
+        first, *more = _languages(item) or [_within(item)]
+        return [f"{key}:", f"  - {first}", *(f"    {line}" for line in more)]
+    if _languages(kind):
+        return [f"{key}:", *([] if plain else (f"  {line}" for line in _languages(kind)))]
+    return [f"{key}:{_shape(field)}"]
+
+
+def _languages(kind: Any) -> list[str]:
+    """The keys of words; none for what is more, or less, than words."""
+    keys = list(kind.model_fields) if _has_keys(kind) and issubclass(kind, Wording) else []
+    return [f"{key}:" for key in (*LANGUAGES, "at") if key in keys]
 
 
 def _items(field: FieldInfo) -> Any:
@@ -97,7 +114,7 @@ def _has_keys(kind: Any) -> bool:
 
 def main(arguments: list[str], root: Path) -> int:
     parser = argparse.ArgumentParser(prog="scripts/new", description="Writes a record to fill in.")
-    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("kind", choices=KINDS, help="events for a workshop or another meeting")
     parser.add_argument("id", help="small letters, digits and _, as in mopti_validation_2021")
     options = parser.parse_args(arguments)
     try:

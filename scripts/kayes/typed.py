@@ -99,8 +99,10 @@ def _number_meant(text: str) -> str:
 
 def _date_meant(value: object) -> str:
     """What to write in place of a date of another fashion."""
-    found = re.fullmatch(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", str(value))
-    return f" — write {found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found and int(found[2]) < 13 else ""
+    found = re.fullmatch(r"(?P<day>\d{1,2})[./ -](?P<month>\d{1,2})[./ -](?P<year>\d{4})", str(value))
+    found = found or re.fullmatch(r"(?P<year>\d{4})[./ -](?P<month>\d{1,2})[./ -](?P<day>\d{1,2})", str(value))
+    meant = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found and int(found["month"]) < 13 else value
+    return f" — write {meant}" if meant != value else ""
 
 
 _PATTERNS = {
