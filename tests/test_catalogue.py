@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kayes.addresses import HOMES
 from kayes.catalogue import Catalogue, load
 from kayes.check import checked
 from kayes.problems import Problems
@@ -152,6 +153,13 @@ def test_a_mistake_says_where_and_how_to_mend_it(project: Path, file: str, old: 
     problems = spoil(project, f"data/{file}", old, new)
     assert any(expected in problem for problem in problems), problems
     assert all(problem.startswith(f"data/{file}:") for problem in problems), problems
+
+
+def test_a_kind_without_a_name_or_a_page_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(HOMES, "findings")
+    problems = spoil(project, "data/labels.yml", "  findings: {en: Findings", "  foundings: {en: Findings")
+    assert any(problem.endswith("kind: findings has no name here — add it") for problem in problems), problems
+    assert "scripts/kayes/addresses.py:1:1: HOMES: findings has no page here — add the one that shows it" in problems
 
 
 def test_stages_are_in_the_order_of_a_studys_way() -> None:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from kayes.addresses import HOMES
 from kayes.catalogue import Catalogue
 from kayes.columns import BETWEEN
 from kayes.facts import Cited, Date, Wording
-from kayes.problems import Problem, Problems, nearest
+from kayes.problems import Place, Problem, Problems, nearest
 from kayes.records import Project, Stage, Study
 from kayes.typed import Path, name
 
@@ -15,6 +16,9 @@ Rule = Callable[[Catalogue], Iterator[Problem]]
 
 USED = ("sources", "places", "people", "organisations", "units")
 """Kinds whose records are there for others to name."""
+
+UNSHOWN = {"measurements", "units", "labels"}
+"""Kinds that are no records of what happened."""
 
 EVIDENCE = {Stage.validated: "event", Stage.presented: "event", Stage.published: "publication"}
 """What must show that a stage was reached."""
@@ -39,6 +43,15 @@ def _missing(catalogue: Catalogue) -> Iterator[tuple[Path, str, str]]:
     for (kind, id), paths in catalogue.uses.items():
         if id not in catalogue.records(kind):
             yield from ((path, kind, id) for path in paths)
+
+
+def every_kind_has_a_name_and_a_page(catalogue: Catalogue) -> Iterator[Problem]:
+    """Of each kind of which there are records, the site knows what to call it and which page shows it."""
+    for kind in sorted(catalogue.facts.model_fields_set - UNSHOWN):
+        if kind not in catalogue.facts.labels["kind"]:
+            yield Problem(catalogue.place(("labels", "kind")), f"kind: {kind} has no name here — add it")
+        if kind not in HOMES:
+            yield Problem(Place("scripts/kayes/addresses.py"), f"HOMES: {kind} has no page here — add the one that shows it")
 
 
 def every_record_is_used(catalogue: Catalogue) -> Iterator[Problem]:
@@ -152,6 +165,7 @@ def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
+    every_kind_has_a_name_and_a_page,
     every_record_is_used,
     every_fact_has_a_source,
     every_locator_can_be_said,
