@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -81,15 +82,20 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
 
 
 def _rebuild(build: Callable[[], None]) -> None:
-    for each in logging.getLogger("mkdocs.commands.build").filters:
-        each.msgs.clear()  # type: ignore[union-attr]  # MkDocs says the same thing but once
+    log = logging.getLogger("mkdocs.commands.build")
+    clean, filters = utils.clean_directory, list(log.filters)
+    for each in filters:
+        if isinstance(each, utils.DuplicateFilter):
+            each.msgs.clear()  # it lets the same thing be said but once in a session
     sys._kayes_touched = False  # type: ignore[attr-defined]
     try:
         build()
     except Abort:
         if sys._kayes_touched:  # type: ignore[attr-defined]
             raise
-        logging.getLogger("mkdocs").error("The site is shown as it was until this is mended.")
+        log.error("The site is shown as it was until this is mended.")
+    finally:  # the plug-in for languages leaves its own there where a language goes wrong
+        utils.clean_directory, log.filters = clean, filters
 
 
 def _for_readers(env: Environment) -> Environment:

@@ -97,6 +97,17 @@ def test_while_a_mistake_stands_it_is_said_at_each_build_and_the_site_is_shown_a
     session.shows("The day itself")
 
 
+def test_a_doubt_of_mkdocs_in_the_second_language_is_mended_without_a_restart(session: Session) -> None:
+    session.shows("some thirty participants")
+    for doubt in ("../people", "../sources"):
+        session.edit("docs/fr/about.md", "(contribute.md)", f"({doubt})")
+        session.says(f"fr/about.md.*{doubt}")
+        session.edit("docs/fr/about.md", f"({doubt})", "(contribute.md)")
+        session.edit("docs/en/workshops/kayes.md", "## The day", "## The day itself")
+        session.shows("The day itself")
+        session.edit("docs/en/workshops/kayes.md", "## The day itself", "## The day")
+
+
 def test_a_mistake_is_said_in_the_terminal_and_mended_without_a_restart(session: Session) -> None:
     session.shows("some thirty participants")
     session.edit("data/events/kayes_validation_2021.yml", "count: 30", "count: thirty")
