@@ -157,6 +157,20 @@ def test_a_note_opens_and_closes_by_keyboard(either_phone: Page, address: str) -
     assert outline(either_phone)["name"] == "Source 1 paragraph 2"
 
 
+QUICK = """async () => {
+    const note = document.querySelector(".note");
+    note.showPopover();
+    note.querySelector("button").focus();
+    await new Promise(done => setTimeout(done, 100));
+    return document.activeElement.className;
+}"""
+
+
+def test_a_note_that_opens_takes_no_key_from_a_reader_who_is_quicker(phone: Page, address: str) -> None:
+    phone.goto(address + "workshops/kayes/")
+    assert phone.evaluate(QUICK) == "note__close"
+
+
 def test_a_note_tells_the_source_the_place_the_certainty_and_the_line(either_phone: Page, address: str, site: Built) -> None:
     either_phone.goto(address + "workshops/kayes/")
     row = either_phone.locator(".facts__row", has_text="Participants")

@@ -55,7 +55,7 @@ document.querySelector(".copy")?.addEventListener("click", async ({ target: { pa
 const close = () => document.querySelector("[popover]:popover-open")?.hidePopover();
 if ("popover" in HTMLElement.prototype) {
   addEventListener("hashchange", close);
-  addEventListener("toggle", event => event.newState === "open" && event.target.matches(".note") && event.target.focus(), true);
+  addEventListener("toggle", event => event.newState === "open" && event.target.matches(".note:not(:focus-within)") && event.target.focus(), true);
   addEventListener("click", event => event.target.closest('[popover] a[href^="#"]') && close());
   addEventListener("focusout", ({ target, relatedTarget }) => {
     const over = target.closest?.("[popover]:popover-open");
