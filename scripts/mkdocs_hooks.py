@@ -25,17 +25,18 @@ def _fresh_package() -> None:
     """Make the package importable, and forget it where its source has changed since it was read: a session of `serve` is long."""
     if str(HERE) not in sys.path:
         sys.path.insert(0, str(HERE))
-    read = _state(HERE / "kayes")
-    if getattr(sys, "_kayes_read", read) != read:
+    if _changed("_kayes_read", HERE / "kayes"):
         for name in [name for name in sys.modules if name.split(".")[0] == "kayes"]:
             del sys.modules[name]
-    sys._kayes_read = read  # type: ignore[attr-defined]
 
 
-def _state(*given: Path) -> dict[Path, int]:
-    """Files, and those in folders, each with the time of its latest change."""
+def _changed(name: str, *given: Path) -> bool:
+    """Whether files, and those in folders, have changed since this was last asked under that name."""
     files = (file for each in given for file in (each, *each.rglob("*")) if file.is_file() and file.suffix != ".pyc")
-    return {file: file.stat().st_mtime_ns for file in files}
+    state = {file: file.stat().st_mtime_ns for file in files}
+    earlier = getattr(sys, name, state)
+    setattr(sys, name, state)
+    return bool(earlier != state)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -63,10 +64,8 @@ def _keep(project: Path) -> None:
     """While the site is served, keep what is made for the next build, unless what all of it is made with has changed."""
     from kayes import kept
 
-    made_with = _state(project / "mkdocs.yml", project / "pyproject.toml", project / "overrides")
-    if getattr(sys, "_kayes_made_with", made_with) != made_with:
+    if _changed("_kayes_made_with", project / "mkdocs.yml", project / "pyproject.toml", project / "overrides"):
         kept.forget()
-    sys._kayes_made_with = made_with  # type: ignore[attr-defined]
     if sys._kayes_serving:  # type: ignore[attr-defined]
         kept.keep()
 

@@ -40,6 +40,14 @@ def project(tmp_path: Path) -> Path:
     return copied(ROOT, tmp_path / "project")
 
 
+def edit(project: Path, file: str, old: str, new: str) -> None:
+    """Put one text in the place of another, once, in a file of a copy."""
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text, f"{old} is not in {file}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
 def mkdocs(project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run MkDocs on a project, from somewhere else."""
     return subprocess.run(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import edit
 from kayes.addresses import HOMES
 from kayes.catalogue import Catalogue, load
 from kayes.check import checked
@@ -20,10 +21,7 @@ def status(catalogue: Catalogue) -> dict[str, str]:
 
 def spoil(project: Path, file: str, old: str, new: str) -> list[str]:
     """What is wrong with a project after one edit."""
-    path = project / file
-    text = path.read_text("utf-8")
-    assert text.count(old) >= 1, f"{old} is not in {file}"
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    edit(project, file, old, new)
     with pytest.raises(Problems) as found:
         checked(project)
     return [str(problem) for problem in found.value.problems]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import edit
 from kayes.bench import copied
 from site_reading import digests
 
@@ -54,10 +55,7 @@ class Session:
         self.process.communicate(timeout=10)
 
     def edit(self, file: str, old: str, new: str) -> None:
-        path = self.project / file
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
+        edit(self.project, file, old, new)
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from conftest import edit
+
 SOON = 60_000
 """Milliseconds: what a loaded machine may take for a build of a few seconds."""
 
@@ -27,10 +29,7 @@ class Session:
     log: Path
 
     def edit(self, file: str, old: str, new: str) -> None:
-        path = self.project / file
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
+        edit(self.project, file, old, new)
 
     def shows(self, text: str) -> None:
         expect(self.page.locator("article")).to_contain_text(text, timeout=SOON)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from conftest import ROOT
+from conftest import ROOT, edit
 from kayes.reading import read_file
 from kayes.schema import FOLDERS, schemas, written
 
@@ -69,10 +69,8 @@ def test_the_editor_knows_a_schema_for_every_file() -> None:
     ],
 )
 def test_an_editor_underlines_a_mistake(project: Path, file: str, old: str, new: str) -> None:
+    edit(project, f"data/{file}", old, new)
     path = project / "data" / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
     errors = list(Draft202012Validator(schema(kind(path))).iter_errors(read_file(path, project).plain()))
     assert errors
 

@@ -90,11 +90,13 @@ for number in range(int(builds)):
     times.append(time.perf_counter() - started)
 print(min(times[1:]))
 """
+
 EDITS = {
     "rebuild": ("docs/en/about.md", r"\Z", "\\nAgain.\\n"),
     "rebuild_fact": ("data/events/kayes_validation_2021.yml", r"count: \d+", "count: 3{}"),
 }
 """The words of a page, and a fact that several pages tell: the file, a pattern in it, and what is put there, each time anew."""
+
 FILL = """
 import sys, time
 sys.path.insert(0, "scripts")

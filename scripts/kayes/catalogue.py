@@ -11,13 +11,13 @@ from pydantic import BaseModel
 from kayes.facts import Citation, Count, Date, Id, PartialDate
 from kayes.problems import Place
 from kayes.reading import Node, read_folder
-from kayes.records import Expected, Facts, Milestone, Source, SourceKind, Stage, Study
+from kayes.records import OWN, Expected, Facts, Milestone, Source, SourceKind, Stage, Study
 from kayes.typed import Path, typed
 
 TELLING = ("project", "studies", "events", "recommendations")
 """The kinds of records with a page or a place of their own."""
 
-WORDS = ("sources", "measurements", "units", "labels")
+WORDS = ("sources", *OWN)
 """What names no source, and so is not left out on an earlier day for want of one."""
 
 
@@ -156,7 +156,7 @@ class Catalogue:
     def limit(self, milestone: Milestone) -> PartialDate | None:
         """The date by which a stage was surely reached."""
         date = self.date_of(milestone)
-        return date.value if date else milestone.by or milestone.before
+        return date.value if date else milestone.bound[1] if milestone.bound else None
 
     def status(self, study: Study) -> Stage:
         """The furthest stage that a study is known to have reached."""
@@ -206,7 +206,7 @@ class Catalogue:
         """The dates on which sources disagree."""
         return [(path, value) for path, value in self.everything if isinstance(value, Date) and value.other_readings]
 
-    @cached_property
+    @property
     def history(self) -> "list[tuple[PartialDate, Catalogue]]":
         """The catalogue as it was with each source that came."""
         return [(date, self.as_of(date.last_day)) for date in self.days()]

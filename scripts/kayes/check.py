@@ -11,7 +11,7 @@ from kayes.catalogue import Catalogue, load
 from kayes.kept import digest, kept
 from kayes.pages import Rendered, Site, load_pages
 from kayes.problems import Problem, Problems
-from kayes.records import Facts
+from kayes.records import OWN, Facts
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def main(arguments: list[str], root: Path) -> int:
         for problem in wrong.problems:
             print(problem if options.format == "text" else annotation(problem))
         return 1
-    kinds = [kind for kind in Facts.model_fields if kind not in ("units", "labels")]
+    kinds = [kind for kind in Facts.model_fields if kind not in OWN]
     records = sum(len(found.site.catalogue.records(kind)) for kind in kinds)
     print(f"Nothing is wrong with {records} records and {len(found.pages)} pages.")
     return 0

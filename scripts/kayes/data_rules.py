@@ -9,16 +9,13 @@ from kayes.catalogue import Catalogue
 from kayes.columns import BETWEEN
 from kayes.facts import Cited, Date, Wording
 from kayes.problems import Place, Problem, Problems, nearest
-from kayes.records import Project, Stage, Study
+from kayes.records import GATHERED, OWN, Stage
 from kayes.typed import Path, name
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
 
 USED = ("sources", "places", "people", "organisations", "units")
 """Kinds whose records are there for others to name."""
-
-UNSHOWN = {"measurements", "units", "labels"}
-"""Kinds that are no records of what happened."""
 
 EVIDENCE = {Stage.validated: "event", Stage.presented: "event", Stage.published: "publication"}
 """What must show that a stage was reached."""
@@ -47,7 +44,7 @@ def _missing(catalogue: Catalogue) -> Iterator[tuple[Path, str, str]]:
 
 def every_kind_has_a_name_and_a_page(catalogue: Catalogue) -> Iterator[Problem]:
     """Of each kind of which there are records, the site knows what to call it and which page shows it."""
-    for kind in sorted(catalogue.facts.model_fields_set - UNSHOWN):
+    for kind in sorted(catalogue.facts.model_fields_set.difference(OWN)):
         if kind not in catalogue.facts.labels["kind"]:
             yield Problem(catalogue.place(("labels", "kind")), f"kind: {kind} has no name here — add it")
         if kind not in HOMES:
@@ -65,7 +62,7 @@ def every_record_is_used(catalogue: Catalogue) -> Iterator[Problem]:
 def every_fact_has_a_source(catalogue: Catalogue) -> Iterator[Problem]:
     """Each fact has a source and the place in it: its own, or those of the record that it stands in."""
     for path, value in catalogue.everything:
-        states = isinstance(value, Cited) and not isinstance(value, Study | Project) and path[0] != "sources"
+        states = isinstance(value, Cited) and not isinstance(value, GATHERED) and path[0] != "sources"
         if states and catalogue.citation(path) is None:
             yield _at(catalogue, path, "a fact without the place in its source — add at: ¶ and the paragraph's number")
 

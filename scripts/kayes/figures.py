@@ -169,7 +169,7 @@ class Room:
 
     @property
     def middle(self) -> int:
-        return self.x + _width(self.module) // 2
+        return self.x + self.width // 2
 
     @property
     def width(self) -> int:

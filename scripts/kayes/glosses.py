@@ -1,6 +1,7 @@
 """The first use of each term of the glossary on a page, made into a button that opens what it means."""
 
 import json
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from markupsafe import Markup
@@ -25,10 +26,10 @@ def explained(site: Site, language: str, file: str, html: str) -> str:
     """A page's HTML, in which the first use of each term opens what it means; kept while the page and the terms stay the same."""
     if file == HOME:
         return html
-    terms = kept(("terms", site.catalogue), lambda: _terms(site.catalogue))
-    return kept(("explained", language, file, html, terms), lambda: _explained(site, language, file, html))
+    return kept(("explained", language, file, html, _terms(site.catalogue)), lambda: _explained(site, language, file, html))
 
 
+@lru_cache(maxsize=1)
 def _terms(catalogue: Catalogue) -> str:
     """All that goes into an explanation beside the page, in short: the glossary and the words of the interface."""
     return json.dumps([catalogue.tree.find((kind,)).plain() for kind in ("glossary", "labels")])

@@ -11,11 +11,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kayes.facts import ID, LANGUAGES, Count, Date, Recorded, Wording, described
-from kayes.records import Facts, Project, Study
+from kayes.records import GATHERED, OWN, Facts
 from kayes.schema import FOLDERS
 from kayes.shape import CITED, bare, class_of, item_of, value_of
 
-KINDS = [kind for kind in Facts.model_fields if kind not in ("project", "measurements", "labels", "units")]
+KINDS = [kind for kind in Facts.model_fields if kind not in ("project", *OWN)]
 
 HEAD = """\
 # Fill in every key that has no # before it. Take the # away where a source tells more; delete the lines that stay empty.
@@ -35,13 +35,14 @@ def new(root: Path, kind: str, id: str) -> Path:
     if not re.fullmatch(ID, id):
         raise Refused(f"{id}: an id is of small letters, digits and _, and begins with a letter")
     file = root / "data" / (f"{kind}/{id}.yml" if kind in FOLDERS else f"{kind}.yml")
+    schema = f"# yaml-language-server: $schema={'../' if kind in FOLDERS else ''}schema/{kind}.json"
     lines = list(_keys(class_of(kind)))
     if kind in FOLDERS:
         if file.exists():
             raise Refused(f"{id} is taken: see data/{kind}/{id}.yml")
-        text = f"# yaml-language-server: $schema=../schema/{kind}.json\n{HEAD}\n" + "\n".join(lines)
+        text = f"{schema}\n{HEAD}\n" + "\n".join(lines)
     else:
-        before = file.read_text("utf-8") if file.exists() else f"# yaml-language-server: $schema=schema/{kind}.json"
+        before = file.read_text("utf-8") if file.exists() else schema
         if re.search(rf"^{id}:", before, re.MULTILINE):
             raise Refused(f"{id} is taken: see data/{kind}.yml")
         text = f"{before.rstrip()}\n\n{HEAD}{id}:\n" + "\n".join(f"  {line}".rstrip() for line in lines)
@@ -54,7 +55,7 @@ def _keys(model: type[BaseModel]) -> Iterator[str]:
     fields = {key: field for key, field in model.model_fields.items() if key not in CITED}
     cited = {key: model.model_fields[key] for key in ("source", "at") if key in model.model_fields}
     for key, field in (cited | fields).items():
-        mandatory = field.is_required() or (key == "at" and not issubclass(model, Study | Project))
+        mandatory = field.is_required() or (key == "at" and not issubclass(model, GATHERED))
         told = described(field)
         yield f"# {told['en']}{'' if mandatory else ' Optional.'}"
         yield f"# {told['fr']}{'' if mandatory else ' Facultatif.'}"

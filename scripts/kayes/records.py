@@ -586,3 +586,10 @@ class Facts(Model):
     measurements: Measurements
     units: dict[Key, Unit]
     labels: dict[str, dict[str, Wording]]
+
+
+OWN = ("measurements", "units", "labels")
+"""The kinds that are this site's own, and tell nothing of what happened."""
+
+GATHERED = (Study, Project)
+"""The records whose facts come from many places: each fact names its own."""
