@@ -12,6 +12,7 @@ from babel.dates import get_month_names
 from markdown import Markdown
 
 from kayes.addresses import folder_of
+from kayes.catalogue import Catalogue
 from kayes.facts import LANGUAGES
 from kayes.pages import Page, Rendered, Site
 from kayes.problems import Place, Problem, nearest
@@ -142,7 +143,8 @@ def no_fact_is_typed_into_a_page(draft: Draft) -> Iterator[Problem]:
             for line, text in enumerate(_prose(page).splitlines(), 1):
                 for found in pattern.finditer(text):
                     place = Place(page.place.file, line, found.start() + 1)
-                    yield Problem(place, f"a {kind} is typed here, {found[0]!r} — name it by its path, as in {_EXAMPLES[kind]}")
+                    example = _example(draft.site.catalogue, kind)
+                    yield Problem(place, f"a {kind} is typed here, {found[0]!r} — name it by its path, as in {example}")
 
 
 def no_page_brings_anything_that_runs(draft: Draft) -> Iterator[Problem]:
@@ -169,11 +171,14 @@ RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     no_fact_is_typed_into_a_page,
 )
 
-_EXAMPLES = {
-    "date": "{{ events.kayes_validation_2021.date }}",
-    "count": "{{ events.kayes_validation_2021.participants }}",
-    "status": "{{ studies.kayes.status }}",
-}
+
+def _example(catalogue: Catalogue, kind: str) -> str:
+    """A fact of the site as a page names it: the date or the count of an event, or the status of a study."""
+    key = {"date": "date", "count": "participants"}.get(kind)
+    if key is None:
+        return f"{{{{ studies.{next(iter(catalogue.studies), 'my_study')}.status }}}}"
+    events = (id for id, event in catalogue.facts.events.items() if getattr(event, key))
+    return f"{{{{ events.{next(events, 'my_event')}.{key} }}}}"
 
 
 def _own(page: Page) -> Shape:
