@@ -1,85 +1,123 @@
-"""What the tests share: the project's records, its pages, and the site, built once as MkDocs builds it."""
+"""What the tests share: a made-up project, its built site, and a browser.
 
-import contextlib
+Tests of what the code does know the made-up project under sample/, whose facts never change; a test that reads data/ or docs/ of
+the real one fails. Those under published/, with a conftest of their own, hold of the real project whatever its facts say.
+"""
+
+import fcntl
 import functools
-import http.server
 import os
-import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kayes.bench import copied
+from browsing import Launch, served, tab
 from kayes.catalogue import Catalogue, load
 from kayes.pages import Site, load_pages
+from projects import ROOT, THEN, Once, build, copied, put_together
 from site_reading import Built, read
 
-ROOT = Path(__file__).parent.parent
+FACTS = tuple(str(ROOT / part) + os.sep for part in ("data", "docs/en", "docs/fr"))
+SCHEMAS = str(ROOT / "data" / "schema") + os.sep
+reading_facts = False
+"""Whether the test that runs may read the real facts and pages."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all", action="store_true", help="run the slow tests as well: weekly, and before a release")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow tests out, unless all are asked for."""
+    if not config.getoption("--all"):
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("slow")])
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let the tests of the published site alone read the real facts: a correction can then break no other."""
+    global reading_facts
+    reading_facts = item.path.is_relative_to(ROOT / "tests" / "published")
+    return (yield)
+
+
+def _refuse_facts(event: str, given: tuple[object, ...]) -> None:
+    if event == "open" and not reading_facts and (file := str(given[0])).startswith(FACTS) and not file.startswith(SCHEMAS):
+        raise AssertionError(f"{file} is read by a test that is not under tests/published: a correction of a fact may break it")
+
+
+sys.addaudithook(_refuse_facts)
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The records of the project."""
-    return load(ROOT)
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Make a folder once for all the workers of a run: the first one makes it, and the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def make(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                fill(folder)
+                done.touch()
+        return folder
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def _no_as_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tests say themselves of which day they speak."""
+    monkeypatch.delenv("AS_OF", raising=False)
 
 
 @pytest.fixture(scope="session")
-def pages(catalogue: Catalogue) -> Site:
-    """The pages of the project, before MkDocs."""
-    return load_pages(ROOT, catalogue)
+def sample(once: Once) -> Path:
+    """The made-up project. No test may change it."""
+    return once("sample", put_together)
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project that a test may spoil."""
-    return copied(ROOT, tmp_path / "project")
-
-
-def edit(project: Path, file: str, old: str, new: str) -> None:
-    """Put one text in the place of another, once, in a file of a copy."""
-    path = project / file
-    text = path.read_text("utf-8")
-    assert old in text, f"{old} is not in {file}"
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def mkdocs(project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs on a project, from somewhere else."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *options, "-f", str(project / "mkdocs.yml")],
-        cwd=project.parent,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"} | environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-
-
-def build(folder: Path, **environment: str) -> Built:
-    """The site of the project as it is, built into a folder."""
-    done = mkdocs(ROOT, "build", "--strict", "-d", str(folder), **environment)
-    assert done.returncode == 0, done.stderr
-    return read(folder)
+def project(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the made-up project that a test may spoil; always in the same place, where its templates lie compiled."""
+    return copied(sample, tmp_path_factory.getbasetemp() / "project")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site as it is published."""
-    return build(tmp_path_factory.mktemp("site"))
+def catalogue(sample: Path) -> Catalogue:
+    """The records of the made-up project."""
+    return load(sample)
 
 
 @pytest.fixture(scope="session")
-def site_of_the_workshop_day(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site as of 9 February 2021."""
-    return build(tmp_path_factory.mktemp("then"), AS_OF="2021-02-09")
+def pages(sample: Path, catalogue: Catalogue) -> Site:
+    """The pages of the made-up project, before MkDocs."""
+    return load_pages(sample, catalogue)
 
 
-Launch = Callable[..., Browser]
+@pytest.fixture(scope="session")
+def site(sample: Path, once: Once) -> Built:
+    """The made-up project as a site."""
+    return read(once("sample-site", functools.partial(build, sample)))
+
+
+@pytest.fixture(scope="session")
+def site_then(sample: Path, once: Once) -> Built:
+    """The made-up project as a site, set back to an earlier day."""
+    return read(once("sample-site-then", functools.partial(build, sample, AS_OF=THEN)))
+
+
+@pytest.fixture(scope="session")
+def address(site: Built) -> Iterator[str]:
+    """Where the site is served."""
+    with served(site.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -98,59 +136,6 @@ def browser(launch: Launch) -> Iterator[Browser]:
     browser.close()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-class Server:
-    """A folder on the network, which can be taken off it and put back."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.port = 0
-        self.start()
-
-    def start(self) -> None:
-        handler = functools.partial(_Quiet, directory=str(self.folder))
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
-        self.port = self._server.server_port
-        self._thread = threading.Thread(target=self._server.serve_forever)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
-
-
-@pytest.fixture(scope="session")
-def address(site: Built) -> Iterator[str]:
-    """Where the site is served."""
-    server = Server(site.folder)
-    yield server.address
-    server.stop()
-
-
-@contextlib.contextmanager
-def tab(browser: Browser, width: int = 360, **options: Any) -> Iterator[Page]:
-    """A page of the browser, which fails the test for any message on its console and any request to elsewhere."""
-    context = browser.new_context(viewport={"width": width, "height": 740}, **options)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("response", lambda answer: complaints.extend([] if answer.status < 400 else [f"{answer.status}: {answer.url}"]))
-    page.on("request", lambda request: complaints.extend([] if "//127.0.0.1" in request.url else [request.url]))
-    yield page
-    context.close()
-    assert not complaints
-
-
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """A page of 360 px."""
@@ -163,10 +148,3 @@ def either_phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[P
     """A page of 360 px, once with JavaScript and once without."""
     with tab(browser, java_script_enabled=request.param) as page:
         yield page
-
-
-@pytest.fixture(autouse=True)
-def _no_as_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Tests say themselves of which day they speak."""
-    monkeypatch.delenv("AS_OF", raising=False)
-    yield

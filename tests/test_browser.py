@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 @pytest.mark.parametrize(
     ("home", "word", "found", "not_found"),
-    [("", "Bourem", "The Gao", "L'étude"), ("fr/", "Bourem", "L'étude de Gao", "The Gao")],
+    [("", "Fern", "The Cedar", "L'étude"), ("fr/", "Fern", "L'étude de Cedar", "The Cedar")],
 )
 def test_each_language_finds_its_own_pages(phone: Page, address: str, home: str, word: str, found: str, not_found: str) -> None:
     phone.goto(address + home)
@@ -19,13 +19,13 @@ def test_each_language_finds_its_own_pages(phone: Page, address: str, home: str,
     assert not_found not in text
     results.first.click()
     assert phone.url.startswith(address + home)
-    assert "Bourem" in phone.locator("article").inner_text()
+    assert "Fern" in phone.locator("article").inner_text()
 
 
 def test_the_other_language_is_one_touch_away_and_back(phone: Page, address: str) -> None:
-    phone.goto(address + "studies/gao/")
+    phone.goto(address + "studies/cedar/")
     phone.get_by_role("link", name="Français").click()
-    assert phone.url == address + "fr/studies/gao/"
-    assert phone.locator("h1").inner_text() == "L'étude de Gao"
+    assert phone.url == address + "fr/studies/cedar/"
+    assert phone.locator("h1").inner_text() == "L'étude de Cedar"
     phone.get_by_role("link", name="English").click()
-    assert phone.url == address + "studies/gao/"
+    assert phone.url == address + "studies/cedar/"

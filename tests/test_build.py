@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from projects import ROOT
 from site_reading import digests
 
 LOCK = "scripts/requirements.lock"
@@ -57,6 +57,7 @@ def leftovers(project: Path) -> list[Path]:
     return list((project / ".cache").glob("site-*"))
 
 
+@pytest.mark.slow
 def test_a_build_replaces_the_whole_site(ready: Path) -> None:
     assert run(ready) == (0, "The site is in site/.\n")
     (ready / "site/stale.html").write_text("stale")
@@ -89,6 +90,7 @@ def test_a_doubt_of_mkdocs_stops_the_build_as_a_mistake_does(ready: Path) -> Non
     assert not (ready / "site").exists()
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_site_as_it_was(ready: Path) -> None:
     run(ready)
     before = digests(ready / "site")
@@ -99,6 +101,7 @@ def test_a_full_disk_leaves_the_site_as_it_was(ready: Path) -> None:
     assert digests(ready / "site") == before
 
 
+@pytest.mark.slow
 def test_a_build_that_is_killed_leaves_one_site_or_the_other_and_whole(ready: Path) -> None:
     run(ready)
     before = digests(ready / "site")
@@ -126,6 +129,7 @@ def test_a_build_that_is_killed_leaves_one_site_or_the_other_and_whole(ready: Pa
     assert not leftovers(ready)
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_do_not_mix(ready: Path) -> None:
     builds = [start(ready), start(ready)]
     for build in builds:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import edit
 from kayes.addresses import HOMES
 from kayes.catalogue import Catalogue, load
 from kayes.check import checked
 from kayes.problems import Problems
 from kayes.records import Stage
+from projects import edit
 
-WORKSHOP_DAY = datetime.date(2021, 2, 9)
+WORKSHOP_DAY = datetime.date(2011, 2, 8)
 
 
 def status(catalogue: Catalogue) -> dict[str, str]:
@@ -28,22 +28,22 @@ def spoil(project: Path, file: str, old: str, new: str) -> list[str]:
 
 
 def test_the_status_of_each_study_follows_from_its_milestones(catalogue: Catalogue) -> None:
-    assert status(catalogue) == {"kayes": "presented", "mopti": "presented", "gao": "published"}
+    assert status(catalogue) == {"amber": "presented", "basil": "presented", "cedar": "published"}
 
 
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        ("2018-01-01", {}),
-        ("2019-03-26", {}),
-        ("2021-02-08", {}),
-        ("2021-02-09", {"kayes": "validated", "mopti": "planned", "gao": "planned"}),
-        ("2021-04-07", {"kayes": "validated", "mopti": "planned", "gao": "planned"}),
-        ("2021-04-08", {"kayes": "validated", "mopti": "planned", "gao": "validated"}),
-        ("2021-12-30", {"kayes": "validated", "mopti": "planned", "gao": "validated"}),
-        ("2021-12-31", {"kayes": "presented", "mopti": "presented", "gao": "presented"}),
-        ("2022-07-01", {"kayes": "presented", "mopti": "presented", "gao": "published"}),
-        ("2030-01-01", {"kayes": "presented", "mopti": "presented", "gao": "published"}),
+        ("2008-01-01", {}),
+        ("2009-03-24", {}),
+        ("2011-02-07", {}),
+        ("2011-02-08", {"amber": "validated", "basil": "planned", "cedar": "planned"}),
+        ("2011-04-06", {"amber": "validated", "basil": "planned", "cedar": "planned"}),
+        ("2011-04-07", {"amber": "validated", "basil": "planned", "cedar": "validated"}),
+        ("2011-12-30", {"amber": "validated", "basil": "planned", "cedar": "validated"}),
+        ("2011-12-31", {"amber": "presented", "basil": "presented", "cedar": "presented"}),
+        ("2012-06-01", {"amber": "presented", "basil": "presented", "cedar": "published"}),
+        ("2030-01-01", {"amber": "presented", "basil": "presented", "cedar": "published"}),
     ],
 )
 def test_a_day_knows_nothing_later(catalogue: Catalogue, day: str, expected: dict[str, str]) -> None:
@@ -52,9 +52,9 @@ def test_a_day_knows_nothing_later(catalogue: Catalogue, day: str, expected: dic
 
 def test_on_the_day_of_the_workshop_only_its_source_and_earlier_ones_are_known(catalogue: Catalogue) -> None:
     then = catalogue.as_of(WORKSHOP_DAY)
-    assert set(then.facts.sources) == {"pscc_kayes_2021", "pscc_kick_off_2019", "natural_earth", "site_fact_sheet"}
-    assert set(then.facts.events) == {"kayes_validation_2021", "kick_off_2019"}
-    assert set(then.facts.people) == {"aly_tounkara"}
+    assert set(then.facts.sources) == {"amber_page_2011", "kick_off_page_2009", "made_up_maps", "fact_sheet"}
+    assert set(then.facts.events) == {"amber_validation_2011", "kick_off_2009"}
+    assert set(then.facts.people) == {"ada_first"}
 
 
 def test_each_earlier_day_stands_on_its_own_feet(catalogue: Catalogue) -> None:
@@ -69,28 +69,28 @@ def test_each_earlier_day_stands_on_its_own_feet(catalogue: Catalogue) -> None:
 
 
 def test_without_a_day_the_record_is_that_of_its_last_fact(catalogue: Catalogue) -> None:
-    assert catalogue.day == datetime.date(2022, 7, 1)
+    assert catalogue.day == datetime.date(2012, 6, 1)
 
 
 def test_an_undated_source_counts_from_the_day_it_was_read(project: Path) -> None:
     file = project / "data/sources.yml"
-    text = file.read_text("utf-8").replace("/about-the-project.html", "/about-the-project.html\n  accessed: 2021-06-01")
+    text = file.read_text("utf-8").replace("/about-the-project.html", "/about-the-project.html\n  accessed: 2011-06-01")
     file.write_text(text, "utf-8")
     catalogue = load(project)
-    assert "pscc_about" not in catalogue.as_of(datetime.date(2021, 5, 31)).facts.sources
-    assert "pscc_about" in catalogue.as_of(datetime.date(2021, 6, 1)).facts.sources
+    assert "about_page" not in catalogue.as_of(datetime.date(2011, 5, 31)).facts.sources
+    assert "about_page" in catalogue.as_of(datetime.date(2011, 6, 1)).facts.sources
 
 
 def test_a_fact_names_its_own_source_or_that_of_its_record(catalogue: Catalogue) -> None:
-    own = catalogue.citation(("studies", "gao", "sample"))
-    inherited = catalogue.citation(("events", "kayes_validation_2021", "participants"))
-    assert own and (own.source, own.at) == ("pscc_gao_2021", "¶2")
-    assert inherited and (inherited.source, inherited.at) == ("pscc_kayes_2021", "¶2")
+    own = catalogue.citation(("studies", "cedar", "sample"))
+    inherited = catalogue.citation(("events", "amber_validation_2011", "participants"))
+    assert own and (own.source, own.at) == ("cedar_page_2011", "¶2")
+    assert inherited and (inherited.source, inherited.at) == ("amber_page_2011", "¶2")
 
 
 def test_every_fact_has_a_source(catalogue: Catalogue) -> None:
     cited = list(catalogue.cited())
-    assert len(cited) > 150
+    assert len(cited) > 100
     for kind in ("events", "people", "organisations", "places", "publications", "recommendations", "findings", "glossary"):
         for id in catalogue.records(kind):
             assert catalogue.citation((kind, id)), f"{kind}.{id}"
@@ -98,53 +98,53 @@ def test_every_fact_has_a_source(catalogue: Catalogue) -> None:
 
 def test_the_closing_conference_keeps_both_dates(catalogue: Catalogue) -> None:
     ((path, date),) = catalogue.disputes()
-    assert path == ("events", "closing_2022", "date")
-    assert str(date.value) == "2022-02-17"
-    assert [str(reading.value) for reading in date.other_readings] == ["2022-02-24"]
+    assert path == ("events", "closing_2012", "date")
+    assert str(date.value) == "2012-02-16"
+    assert [str(reading.value) for reading in date.other_readings] == ["2012-02-23"]
 
 
 def test_what_is_not_recorded_is_a_gap(catalogue: Catalogue) -> None:
     gaps = {(*gap.record, gap.stage.value if gap.stage else gap.path[-1], gap.what) for gap in catalogue.gaps()}
-    assert ("studies", "mopti", "validated", "missing") in gaps
-    assert ("studies", "kayes", "names", "missing") in gaps
-    assert ("studies", "kayes", "field phase", "undated") in gaps
-    assert ("studies", "gao", "sample", "missing") not in gaps
-    assert ("events", "presentation_2021", "place", "missing") in gaps
-    assert ("events", "presentation_2021", "date", "month") in gaps
+    assert ("studies", "basil", "validated", "missing") in gaps
+    assert ("studies", "amber", "names", "missing") in gaps
+    assert ("studies", "amber", "field phase", "undated") in gaps
+    assert ("studies", "cedar", "sample", "missing") not in gaps
+    assert ("events", "presentation_2011", "place", "missing") in gaps
+    assert ("events", "presentation_2011", "date", "month") in gaps
 
 
 def test_a_gap_closes_when_somebody_finds_out(project: Path) -> None:
     before = len(load(project).gaps())
-    file = project / "data/studies/kayes.yml"
+    file = project / "data/studies/amber.yml"
     file.write_text(file.read_text("utf-8") + "\nsample: {count: 60, certainty: about, unit: person, at: ¶2}\n", "utf-8")
     assert len(load(project).gaps()) == before - 1
 
 
 def test_all_mistakes_are_reported_each_with_its_place(project: Path) -> None:
-    spoil(project, "data/events/kayes_validation_2021.yml", "count: 30", "count: thirty")
-    problems = spoil(project, "data/people.yml", "  name: Bart Ouvry", "  nmae: Bart Ouvry")
+    spoil(project, "data/events/amber_validation_2011.yml", "count: 30", "count: thirty")
+    problems = spoil(project, "data/people.yml", "  name: Eve Fifth", "  nmae: Eve Fifth")
     assert problems == [
-        "data/events/kayes_validation_2021.yml:15:10: participants.count: expected a whole number, 0 or more, found 'thirty' — write 30, with certainty: about",
-        "data/people.yml:48:3: bart_ouvry.name: this key is missing — The name as the sources write it, family name last",
-        "data/people.yml:48:9: bart_ouvry.nmae: unknown key — did you mean name?",
+        "data/events/amber_validation_2011.yml:15:10: participants.count: expected a whole number, 0 or more, found 'thirty' — write 30, with certainty: about",
+        "data/people.yml:48:3: eve_fifth.name: this key is missing — The name as the sources write it, family name last",
+        "data/people.yml:48:9: eve_fifth.nmae: unknown key — did you mean name?",
     ]
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
-        ("studies/kayes.yml", "region: kayes", "region: kayse", "region: no kayse in data/places — did you mean kayes?"),
-        ("studies/kayes.yml", "value: [aly_tounkara]", "value: [aly_tunkara]", "no aly_tunkara in data/people — did you mean aly_tounkara?"),
-        ("studies/kayes.yml", "source: pscc_kayes_2021", "source: pscc_kayes", "no pscc_kayes in data/sources — did you mean pscc_kayes_2021?"),
-        ("studies/kayes.yml", "stage: field phase", "stage: field pase", "found 'field pase' — did you mean field phase?"),
-        ("events/kayes_validation_2021.yml", "value: 2021-02-09", "value: 2021-02-30", "expected a day that is in the calendar, found '2021-02-30'"),
-        ("events/kayes_validation_2021.yml", "  fr: Atelier de", "  f: Atelier de", "title.fr: this key is missing"),
-        ("events/kayes_validation_2021.yml", "certainty: about ", "certainty: abuot ", "found 'abuot' — did you mean about?"),
-        ("events/kayes_validation_2021.yml", "  at: ¶2\nparticipants_from", "  at: 2\nparticipants_from", "participants.at: expected text, found 2 — put it in quotes"),
-        ("sources.yml", "url: https://pscc.fes.de/security", "url: http://pscc.fes.de/security", "expected an address that begins with https://"),
-        ("studies/gao.yml", "    before: 2021-04-08", "    date: 2021-05-08", "comes before field phase on 2021-05-08 — correct a date, or add a note under validated that says why"),
-        ("studies/gao.yml", "  - stage: presented", "  - stage: validated", "gao: expected each stage once"),
-        ("events/kick_off_2019.yml", "until: 2019-03-26", "until: 2019-03-23", "expected a last day after the first, 2019-03-24; found 2019-03-23"),
+        ("studies/amber.yml", "region: amber", "region: ambre", "region: no ambre in data/places — did you mean amber?"),
+        ("studies/amber.yml", "value: [ada_first]", "value: [ada_frist]", "no ada_frist in data/people — did you mean ada_first?"),
+        ("studies/amber.yml", "source: amber_page_2011", "source: amber_page", "no amber_page in data/sources — did you mean amber_page_2011?"),
+        ("studies/amber.yml", "stage: field phase", "stage: field pase", "found 'field pase' — did you mean field phase?"),
+        ("events/amber_validation_2011.yml", "value: 2011-02-08", "value: 2011-02-30", "expected a day that is in the calendar, found '2011-02-30'"),
+        ("events/amber_validation_2011.yml", "  fr: Atelier de", "  f: Atelier de", "title.fr: this key is missing"),
+        ("events/amber_validation_2011.yml", "certainty: about", "certainty: abuot", "found 'abuot' — did you mean about?"),
+        ("events/amber_validation_2011.yml", "  at: ¶2\nparticipants_from", "  at: 2\nparticipants_from", "participants.at: expected text, found 2 — put it in quotes"),
+        ("sources.yml", "url: https://centre.example.org/about", "url: http://centre.example.org/about", "expected an address that begins with https://"),
+        ("studies/cedar.yml", "    before: 2011-04-07", "    date: 2011-05-08", "comes before field phase on 2011-05-08 — correct a date, or add a note under validated that says why"),
+        ("studies/cedar.yml", "  - stage: presented", "  - stage: validated", "cedar: expected each stage once"),
+        ("events/kick_off_2009.yml", "until: 2009-03-24", "until: 2009-03-21", "expected a last day after the first, 2009-03-22; found 2009-03-21"),
     ],
 )  # fmt: skip
 def test_a_mistake_says_where_and_how_to_mend_it(project: Path, file: str, old: str, new: str, expected: str) -> None:

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.yaml import yaml_load
 
-from conftest import ROOT, mkdocs
 from kayes.catalogue import Catalogue
 from kayes.check import checked, main
 from kayes.page_rules import EXTENSIONS
 from kayes.pages import load_pages
 from kayes.problems import Problems
+from projects import ROOT, SAMPLE, copied, mkdocs
 
 MISTAKES = sorted((ROOT / "tests" / "mistakes").glob("*.txt"))
 
@@ -67,8 +67,8 @@ def test_the_table_of_mistakes_is_not_empty() -> None:
     assert len(MISTAKES) > 50
 
 
-def test_nothing_is_wrong_with_the_project(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([], ROOT) == 0
+def test_nothing_is_wrong_with_the_made_up_project(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([], project) == 0
     assert capsys.readouterr().out.startswith("Nothing is wrong with ")
 
 
@@ -76,8 +76,8 @@ def test_a_pull_request_is_shown_the_line(project: Path, capsys: pytest.CaptureF
     read(ROOT / "tests/mistakes/a-misspelt-id.txt").make(project)
     assert main(["--format", "github"], project) == 1
     (line,) = capsys.readouterr().out.splitlines()
-    assert line.startswith("::error file=data/studies/kayes.yml,line=")
-    assert line.endswith("::region: no kayse in data/places — did you mean kayes?")
+    assert line.startswith("::error file=data/studies/amber.yml,line=")
+    assert line.endswith("::region: no ambre in data/places — did you mean amber?")
 
 
 @pytest.mark.parametrize("name", ["a-count-in-words", "a-date-typed-into-a-page", "a-misspelt-path"])
@@ -140,17 +140,14 @@ def test_a_file_or_a_folder_that_is_gone_is_told(project: Path, capsys: pytest.C
     ]
 
 
-DATA = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yml"))
+DATA = sorted(path.relative_to(SAMPLE).as_posix() for path in (SAMPLE / "data").rglob("*.yml"))
 
 
 @pytest.fixture(scope="module")
-def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sheet(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project whose files are spoiled one after the other."""
     folder = tmp_path_factory.mktemp("sheet")
-    for part in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / part, folder / part)
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    return folder
+    return copied(sample, folder)
 
 
 @settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

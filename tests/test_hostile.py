@@ -9,14 +9,14 @@ import html5lib
 import pytest
 from markdown import Markdown
 
-from conftest import mkdocs
+from changing import changed, leaves, recorded
 from kayes.catalogue import Catalogue, day_of_record
 from kayes.facts import Id, PartialDate
 from kayes.page_rules import EXTENSIONS
 from kayes.pages import Site
 from kayes.typed import typed
+from projects import mkdocs
 from site_reading import read, words
-from test_data import changed, leaves, recorded
 
 CORPUS = [
     "<script>alert(1)</script>",
@@ -41,7 +41,7 @@ def hostile(catalogue: Catalogue) -> Catalogue:
         if path[0] != "labels" and path[-1] in texts and is_text:
             tree = changed(tree, path, CORPUS[number % len(CORPUS)])
             number += 1
-    assert number > 250
+    assert number > 150
     facts = typed(tree)
     return Catalogue(facts, tree, day_of_record(facts))
 
@@ -71,7 +71,7 @@ def test_nothing_of_it_is_taken_for_html_or_markdown(catalogue: Catalogue, pages
 @pytest.mark.parametrize("text", ["\" onmouseover='x' `c` *b* {{ config }} [a](b) =1+1", "${x} {% raw %} \\u003c |x"])
 def test_it_comes_through_the_whole_site_as_it_went_in(project: Path, text: str) -> None:
     file = project / "data/people.yml"
-    file.write_text(file.read_text("utf-8").replace("name: Bart Ouvry", f"name: {json.dumps(text)}"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("name: Eve Fifth", f"name: {json.dumps(text)}"), "utf-8")
     done = mkdocs(project, "build", "-q")
     assert done.returncode == 0, done.stderr
     site = read(project / "site")

@@ -7,10 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT
 from kayes.figures import Plan
-from kayes.house import dependencies, floors
-from site_reading import Built, words
+from kayes.house import floors
+from projects import ROOT
 
 
 def test_each_module_imports_only_from_the_floors_above() -> None:
@@ -52,25 +51,6 @@ def test_nothing_of_mkdocs_is_known_but_where_it_is_used() -> None:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mkdocs")
     }
     assert found == {"converted.py", "macros.py"}
-
-
-def test_every_dependency_says_what_it_is_for(site: Built) -> None:
-    listed = dependencies(ROOT)
-    assert len(listed) > 15
-    for address in ("maintain/", "fr/maintain/"):
-        text = site.page(address).text
-        for name, use in listed:
-            assert name in text and use in text
-
-
-def test_the_page_of_the_architecture_draws_and_lists_every_module(site: Built) -> None:
-    modules = [module for floor in floors(ROOT) for module in floor]
-    for address in ("architecture/", "fr/architecture/"):
-        article = site.page(address).article
-        drawn = [words(text) for text in article.iter() if text.tag.endswith("text")]
-        assert sorted(drawn) == sorted(module.short for module in modules)
-        listed = [words(term) for term in article.iter("dt")]
-        assert sorted(listed) == sorted(module.name.removeprefix("kayes.") for module in modules)
 
 
 def test_a_third_language_is_asked_for_text_by_text(project: Path) -> None:

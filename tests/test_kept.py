@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import edit
-from kayes.bench import copied
+from projects import copied, edit
 from site_reading import digests
+
+pytestmark = pytest.mark.slow
 
 SESSION = """
 import sys
@@ -74,14 +75,14 @@ def fresh(project: Path, folder: Path) -> dict[str, str]:
 
 
 EDITS = (
-    ("docs/en/workshops/kayes.md", "## The day", "## The day itself"),
-    ("data/events/kayes_validation_2021.yml", "count: 30", "count: 40"),
+    ("docs/en/workshops/amber.md", "## The day", "## The day itself"),
+    ("data/events/amber_validation_2011.yml", "count: 30", "count: 40"),
     ("data/glossary.yml", "", "# A line more, so that each term is edited at another line.\n"),
-    ("data/mali.geojson", "", " "),
+    ("data/examplia.geojson", "", " "),
     ("overrides/blocks/words.html", '<sup class="cite"', '<sup class="cite mark"'),
     ("overrides/sheets/sheet.typ", "", "// One template more is another edition.\n"),
     ("docs/fr/index.md", "title: ", "title: Nouveau · "),
-    ("mkdocs.yml", "site_name: The Kayes study", "site_name: The study of Kayes"),
+    ("mkdocs.yml", "site_name: The Amber study", "site_name: The study of Amber"),
 )
 
 
@@ -102,7 +103,7 @@ def test_after_edits_of_every_kind_the_site_is_as_if_built_afresh(session: Sessi
 def test_a_page_follows_one_that_it_leads_to(session: Session, tmp_path: Path) -> None:
     for language in ("en", "fr"):
         session.edit(f"docs/{language}/glossary.md", "{{ glossary() }}", "{{ glossary() }}\n\n## Last")
-        session.edit(f"docs/{language}/about.md", "contribute.md", "glossary.md#last")
+        session.edit(f"docs/{language}/about.md", "sources.md", "glossary.md#last")
     assert session.builds(tmp_path / "site")
     for language in ("en", "fr"):
         session.edit(f"docs/{language}/glossary.md", "## Last", "## End")
@@ -112,10 +113,10 @@ def test_a_page_follows_one_that_it_leads_to(session: Session, tmp_path: Path) -
 def test_a_doubt_of_mkdocs_is_said_at_each_build_until_it_is_mended(session: Session, tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert session.builds(site)
-    session.edit("docs/en/about.md", "(contribute.md)", "(../contribute)")
+    session.edit("docs/en/about.md", "(sources.md)", "(../sources)")
     assert not session.builds(site)
     session.edit("docs/en/people.md", "title: ", "title: All ")
     assert not session.builds(site)
-    session.edit("docs/en/about.md", "(../contribute)", "(contribute.md)")
+    session.edit("docs/en/about.md", "(../sources)", "(sources.md)")
     assert session.builds(site)
     assert digests(site) == fresh(session.project, tmp_path)

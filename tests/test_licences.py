@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packaging.markers import Marker
 
-from conftest import ROOT
+from projects import ROOT
 
 ALLOWED = {
     "0BSD", "Apache-2.0", "Apache Software License", "Artistic License", "BSD", "BSD License", "BSD-2-Clause", "BSD-2-Clause-Views",

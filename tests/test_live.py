@@ -14,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import edit
+from projects import edit
 
 SOON = 60_000
 """Milliseconds: what a loaded machine may take for a build of a few seconds."""
@@ -61,7 +61,7 @@ def session(project: Path, browser: Browser) -> Iterator[Session]:
         while "Serving on" not in log.read_text("utf-8"):
             assert time.monotonic() < deadline and server.poll() is None, log.read_text("utf-8")
             time.sleep(0.1)
-        page.goto(f"http://127.0.0.1:{port}/workshops/kayes/")
+        page.goto(f"http://127.0.0.1:{port}/workshops/amber/")
         yield session
     finally:
         page.close()
@@ -71,9 +71,9 @@ def session(project: Path, browser: Browser) -> Iterator[Session]:
 
 def test_every_kind_of_edit_shows_in_the_open_browser(session: Session) -> None:
     session.shows("some thirty participants")
-    session.edit("docs/en/workshops/kayes.md", "## The day", "## The day itself")
+    session.edit("docs/en/workshops/amber.md", "## The day", "## The day itself")
     session.shows("The day itself")
-    session.edit("data/events/kayes_validation_2021.yml", "count: 30", "count: 40")
+    session.edit("data/events/amber_validation_2011.yml", "count: 30", "count: 40")
     session.shows("some forty participants")
     session.edit("overrides/blocks/at_a_glance.html", "{{ the.row(path + ('date',)) }}", "<div>From the template</div>")
     session.shows("From the template")
@@ -82,39 +82,42 @@ def test_every_kind_of_edit_shows_in_the_open_browser(session: Session) -> None:
     session.shows("two score participants")
 
 
+@pytest.mark.slow
 def test_while_a_mistake_stands_it_is_said_at_each_build_and_the_site_is_shown_as_it_was(session: Session) -> None:
     session.shows("some thirty participants")
-    wrong = r"kayes_validation_2021\.yml:\d+:10: participants\.count"
-    session.edit("data/events/kayes_validation_2021.yml", "count: 30", "count: thirty")
+    wrong = r"amber_validation_2011\.yml:\d+:10: participants\.count"
+    session.edit("data/events/amber_validation_2011.yml", "count: 30", "count: thirty")
     session.says(wrong)
     session.says("The site is shown as it was")
     with urlopen(session.page.url, timeout=10) as answer:
         assert "participants" in answer.read().decode()
-    session.edit("docs/en/workshops/kayes.md", "## The day", "## The day itself")
+    session.edit("docs/en/workshops/amber.md", "## The day", "## The day itself")
     session.says(f"(?s){wrong}.*{wrong}")
-    session.edit("data/events/kayes_validation_2021.yml", "count: thirty", "count: 30")
+    session.edit("data/events/amber_validation_2011.yml", "count: thirty", "count: 30")
     session.shows("The day itself")
 
 
+@pytest.mark.slow
 def test_a_doubt_of_mkdocs_in_the_second_language_is_mended_without_a_restart(session: Session) -> None:
     session.shows("some thirty participants")
-    for doubt in ("../people", "../sources"):
-        session.edit("docs/fr/about.md", "(contribute.md)", f"({doubt})")
+    for doubt in ("../people", "../project"):
+        session.edit("docs/fr/about.md", "(sources.md)", f"({doubt})")
         session.says(f"fr/about.md.*{doubt}")
-        session.edit("docs/fr/about.md", f"({doubt})", "(contribute.md)")
-        session.edit("docs/en/workshops/kayes.md", "## The day", "## The day itself")
+        session.edit("docs/fr/about.md", f"({doubt})", "(sources.md)")
+        session.edit("docs/en/workshops/amber.md", "## The day", "## The day itself")
         session.shows("The day itself")
-        session.edit("docs/en/workshops/kayes.md", "## The day itself", "## The day")
+        session.edit("docs/en/workshops/amber.md", "## The day itself", "## The day")
 
 
+@pytest.mark.slow
 def test_a_mistake_is_said_in_the_terminal_and_mended_without_a_restart(session: Session) -> None:
     session.shows("some thirty participants")
-    session.edit("data/events/kayes_validation_2021.yml", "count: 30", "count: thirty")
-    session.says(r"kayes_validation_2021\.yml:\d+:10: participants\.count: expected a whole number")
+    session.edit("data/events/amber_validation_2011.yml", "count: 30", "count: thirty")
+    session.says(r"amber_validation_2011\.yml:\d+:10: participants\.count: expected a whole number")
     assert "Traceback" not in session.log.read_text("utf-8")
-    session.edit("data/events/kayes_validation_2021.yml", "count: thirty", "count: 50")
+    session.edit("data/events/amber_validation_2011.yml", "count: thirty", "count: 50")
     session.shows("some fifty participants")
-    session.edit("docs/en/workshops/kayes.md", "{{ plan() }}", "{{ plan( }}")
-    session.says(r"docs/en/workshops/kayes\.md:\d+:")
-    session.edit("docs/en/workshops/kayes.md", "{{ plan( }}", "{{ plan() }} Mended.")
+    session.edit("docs/en/workshops/amber.md", "{{ plan() }}", "{{ plan( }}")
+    session.says(r"docs/en/workshops/amber\.md:\d+:")
+    session.edit("docs/en/workshops/amber.md", "{{ plan( }}", "{{ plan() }} Mended.")
     session.shows("Mended.")

@@ -10,11 +10,11 @@ from kayes.problems import Problems
 from kayes.shape import class_of
 
 FILLED = {
-    "source:\n": "source: pscc_gao_2021\n",
+    "source:\n": "source: cedar_page_2011\n",
     "\nat:\n": "\nat: ¶1\n",
     "kind:\n": "kind: validation workshop\n",
     "title:\n  en:\n  fr:\n": "title:\n  en: A second workshop, of two\n  fr: Un second atelier, de deux\n",
-    "# date: {value: , at: }": "date: {value: 2021-04-08, at: ¶1}",
+    "# date: {value: , at: }": "date: {value: 2011-04-07, at: ¶1}",
 }
 
 
@@ -59,9 +59,9 @@ def test_it_passes_once_it_is_filled(project: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "id", "why"),
     [
-        ("events", "kayes_validation_2021", "is taken: see data/events/kayes_validation_2021.yml"),
-        ("people", "aly_tounkara", "is taken: see data/people.yml"),
-        ("people", "Aly Tounkara", "an id is of small letters, digits and _"),
+        ("events", "amber_validation_2011", "is taken: see data/events/amber_validation_2011.yml"),
+        ("people", "ada_first", "is taken: see data/people.yml"),
+        ("people", "Ada First", "an id is of small letters, digits and _"),
         ("events", "../people", "an id is of small letters, digits and _"),
     ],
 )

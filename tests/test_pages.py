@@ -34,29 +34,29 @@ def problem(pages: Site, folder: Path, text: str) -> str:
     ("written", "english", "french"),
     [
         (
-            "events.kayes_validation_2021.participants",
+            "events.amber_validation_2011.participants",
             '<data value="30">some thirty participants</data>',
             '<data value="30">une trentaine de participants</data>',
         ),
         (
-            "events.kayes_validation_2021.date",
-            '<time datetime="2021-02-09">Tuesday 9 February 2021</time>',
-            '<time datetime="2021-02-09">mardi 9 février 2021</time>',
+            "events.amber_validation_2011.date",
+            '<time datetime="2011-02-08">Tuesday 8 February 2011</time>',
+            '<time datetime="2011-02-08">mardi 8 février 2011</time>',
         ),
         (
-            "events.gao_validation_2021.participants",
+            "events.cedar_validation_2011.participants",
             '<data value="30">some thirty socio&#45;political actors</data>',
             "<data value=\"30\">une trentaine d&#39;acteurs sociopolitiques</data>",
         ),
-        ("studies.gao.sample", '<data value="72">72 people</data>', '<data value="72">72 personnes</data>'),
-        ("studies.mopti.status", "presented", "présentée"),
-        ("studies.gao.circles.names", "Gao, Bourem and Ansongo", "Gao, Bourem et Ansongo"),
-        ("studies.mopti.validated", '<span class="absent">not recorded</span>', '<span class="absent">non renseigné</span>'),
-        ("studies.mopti.sample", '<span class="absent">not recorded</span>', '<span class="absent">non renseigné</span>'),
-        ("studies.kayes.coordinator.of", "of the Centre for Studies and Reflection in Mali", "du Centre d&#39;Études et de Réflexion au Mali"),
-        ("organisations.eu.of", "of the European Union", "de l&#39;Union européenne"),
-        ("events.presentation_2021.date", '<time datetime="2021-12">December 2021</time>', '<time datetime="2021-12">décembre 2021</time>'),
-        ("events.kick_off_2019.date", '<time datetime="2019-03-24">24 to 26 March 2019</time>', '<time datetime="2019-03-24">du 24 au 26 mars 2019</time>'),
+        ("studies.cedar.sample", '<data value="64">64 people</data>', '<data value="64">64 personnes</data>'),
+        ("studies.basil.status", "presented", "présentée"),
+        ("studies.cedar.circles.names", "Cedar, Fern and Grove", "Cedar, Fern et Grove"),
+        ("studies.basil.validated", '<span class="absent">not recorded</span>', '<span class="absent">non renseigné</span>'),
+        ("studies.basil.sample", '<span class="absent">not recorded</span>', '<span class="absent">non renseigné</span>'),
+        ("studies.amber.coordinator.of", "of the Institute of Made&#45;up Studies", "de l&#39;Institut d&#39;études inventées"),
+        ("organisations.union.of", "of the Invented Union", "de l&#39;Union inventée"),
+        ("events.presentation_2011.date", '<time datetime="2011-12">December 2011</time>', '<time datetime="2011-12">décembre 2011</time>'),
+        ("events.kick_off_2009.date", '<time datetime="2009-03-22">22 to 24 March 2009</time>', '<time datetime="2009-03-22">du 22 au 24 mars 2009</time>'),
     ],
 )  # fmt: skip
 def test_a_path_says_its_value_in_the_language_of_the_page(
@@ -69,17 +69,17 @@ def test_a_path_says_its_value_in_the_language_of_the_page(
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("{{ evnts.kick_off_2019.date }}", "6:4: no such word: evnts — did you mean events?"),
-        ("{{ events.kayes_2021.date }}", "events has no kayes_2021 — did you mean kayes_validation_2021?"),
-        ("one\n\n{{ events.kick_off_2019.dat }}", "8:25: events.kick_off_2019 has no dat — did you mean date?"),
+        ("{{ evnts.kick_off_2009.date }}", "6:4: no such word: evnts — did you mean events?"),
+        ("{{ events.amber_2011.date }}", "events has no amber_2011 — did you mean amber_validation_2011?"),
+        ("one\n\n{{ events.kick_off_2009.dat }}", "8:25: events.kick_off_2009 has no dat — did you mean date?"),
         ("{{ staus_board() }}", "no such word: staus_board — did you mean status_board?"),
-        ('{{ at_a_glance("kayes_2021") }}', "at_a_glance: no kayes_2021 in data/events — did you mean kayes_validation_2021?"),
+        ('{{ at_a_glance("amber_2011") }}', "at_a_glance: no amber_2011 in data/events — did you mean amber_validation_2011?"),
         ("{{ at_a_glance() }}", "at_a_glance(events) takes one id"),
-        ('{{ status_board("kayes") }}', "status_board() takes no id"),
-        ('{{ cite("pscc_kayes", "¶2") }}', "cite: no pscc_kayes in data/sources.yml — did you mean pscc_kayes_2021?"),
-        ('{{ cite("pscc_kayes_2021") }}', 'cite: add the place in the source, as in cite("pscc_kayes_2021", "¶2")'),
+        ('{{ status_board("amber") }}', "status_board() takes no id"),
+        ('{{ cite("amber_page", "¶2") }}', "cite: no amber_page in data/sources.yml — did you mean amber_page_2011?"),
+        ('{{ cite("amber_page_2011") }}', 'cite: add the place in the source, as in cite("amber_page_2011", "¶2")'),
         ("{{ events }}", "dict has no words of its own; add a key of it, after a dot"),
-        ("one\n{{ events.kick_off_2019.date }\n", ":7:1: unexpected '}' — look for a missing brace or quote"),
+        ("one\n{{ events.kick_off_2009.date }\n", ":7:1: unexpected '}' — look for a missing brace or quote"),
         ("{% if project %}\nnever closed\n", "an {% if %} is not closed — add {% endif %}"),
         ("{{ project.name | upper }}", "no such filter: upper — known here: capital"),
     ],
@@ -129,10 +129,10 @@ def test_a_page_reaches_the_facts_and_nothing_else(pages: Site, tmp_path: Path, 
 
 def test_a_value_is_text_and_never_markdown_or_html(project: Path) -> None:
     hostile = '<script>alert(1)</script> **bold** [x](javascript:alert(1)) `code` {{ config }} "quoted" & done'
-    file = project / "data/events/kayes_validation_2021.yml"
-    text = file.read_text("utf-8").replace("from the city of Kayes and from various circles of the region", "HOSTILE")
+    file = project / "data/events/amber_validation_2011.yml"
+    text = file.read_text("utf-8").replace("from the town of Amber and its circles", "HOSTILE")
     file.write_text(text.replace("en: HOSTILE", "en: '" + hostile + "'"), "utf-8")
-    (project / "docs/en/index.md").write_text(TOP + "{{ events.kayes_validation_2021.participants_from }}\n", "utf-8")
+    (project / "docs/en/index.md").write_text(TOP + "{{ events.amber_validation_2011.participants_from }}\n", "utf-8")
     site = load_pages(project, load(project))
     markdown = site.render(site.pages["en", "index.md"]).markdown
     assert "script" in markdown
@@ -147,7 +147,7 @@ def test_a_block_stands_on_one_line_wherever_a_page_puts_it(pages: Site, tmp_pat
 
 
 def test_asking_whether_something_is_on_record_works_for_every_day(pages: Site, tmp_path: Path) -> None:
-    text = "{% if events.closing_2022 %}yes{% else %}no{% endif %} {% if not studies.mopti.validated %}open{% endif %}"
+    text = "{% if events.closing_2012 %}yes{% else %}no{% endif %} {% if not studies.basil.validated %}open{% endif %}"
     assert fill(pages, tmp_path, text).strip().startswith("yes open")
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from kayes.leaving import lay_out
+from projects import ROOT
 from site_reading import Built, BuiltPage, read, words
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

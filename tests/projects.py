@@ -1,0 +1,74 @@
+"""The projects that tests look at and spoil: the real one, a made-up one, and what MkDocs makes of them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from kayes.addresses import address, folder
+from kayes.facts import LANGUAGES
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "tests" / "sample"
+SHARED = ("scripts", "overrides", "docs/assets", "data/schema", "pyproject.toml")
+"""What the made-up project has of the real one: all that is not a fact, a page or a word."""
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""Makes a folder, by its name, once for all the workers of a run."""
+
+THEN = "2011-02-08"
+"""A day in the history of the made-up project: that of its first workshop."""
+
+PAGES = sorted(address("en", file.relative_to(ROOT / "docs/en").as_posix()) for file in (ROOT / "docs/en").rglob("*.md"))
+"""The addresses of the pages of the real project in English."""
+
+ADDRESSES = [folder(language) + page for language in LANGUAGES for page in PAGES]
+"""The addresses of all its pages."""
+
+
+def put_together(target: Path) -> None:
+    """Write the made-up project: its own facts, pages and words, and the code, templates and looks of the real one."""
+    shutil.copytree(SAMPLE, target)
+    for part in SHARED:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target / part)
+    shutil.copy2(ROOT / "mkdocs.yml", target / "parent.yml")
+
+
+def copied(project: Path, target: Path) -> Path:
+    """A copy of a project, for a test to spoil. What a tool has kept in the target stays there, for the same place is used again."""
+    for part in target.glob("[!.]*"):
+        shutil.rmtree(part) if part.is_dir() else part.unlink()
+    made = shutil.ignore_patterns(".*", "__pycache__", "site", "tests")
+    return Path(shutil.copytree(project, target, dirs_exist_ok=True, ignore=made))
+
+
+def edit(project: Path, file: str, old: str, new: str) -> None:
+    """Put one text in the place of another, once, in a file of a copy."""
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text, f"{old} is not in {file}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def mkdocs(project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs on a project, from somewhere else."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *options, "-f", str(project / "mkdocs.yml")],
+        cwd=project.parent,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"} | environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def build(project: Path, folder: Path, **environment: str) -> None:
+    """Build the site of a project into a folder."""
+    done = mkdocs(project, "build", "--strict", "-d", str(folder), **environment)
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,32 @@
+"""Every published page as axe-core sees it: one look of each on each change, and all of them weekly."""
+
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser
+
+from axe import faults
+from browsing import tab
+from projects import ADDRESSES
+
+PAGES = [*ADDRESSES, "404.html", "fr/404.html"]
+LOOKS = list(product((360, 1280), ("light", "dark")))
+
+
+def look(browser: Browser, address: str, width: int, scheme: str) -> None:
+    """Let axe look at a page."""
+    with tab(browser, width, reduced_motion="reduce", color_scheme=scheme) as page:
+        page.goto(address)
+        assert not faults(page)
+
+
+@pytest.mark.parametrize(("path", "width", "scheme"), [(path, *LOOKS[number % len(LOOKS)]) for number, path in enumerate(PAGES)])
+def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
+    look(browser, address + path, width, scheme)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_in_any_look(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
+    look(browser, address + path, width, scheme)

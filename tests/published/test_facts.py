@@ -1,0 +1,111 @@
+"""What the site promises of its facts, whatever they are: a source for each, the certainty of each, and what is not known said."""
+
+import re
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from kayes.catalogue import Catalogue
+from kayes.check import main
+from kayes.facts import Certainty, Count, Date
+from kayes.pages import load_pages
+from kayes.reading import read_file
+from kayes.records import Stage
+from kayes.schema import FOLDERS, schemas
+from kayes.views import Voice
+from projects import ROOT
+from site_reading import LANGUAGES, Built, words
+
+FILES = sorted(file.relative_to(ROOT).as_posix() for file in (ROOT / "data").rglob("*.yml"))
+
+
+def kind(file: Path) -> str:
+    """The kind of the records that a file holds."""
+    return file.parent.name if file.parent.name in FOLDERS else file.stem
+
+
+def test_nothing_is_wrong_with_the_facts_and_pages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([], ROOT) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_valid_and_names_its_schema(name: str) -> None:
+    file = ROOT / name
+    errors = list(Draft202012Validator(schemas()[f"{kind(file)}.json"]).iter_errors(read_file(file, ROOT).plain()))
+    assert not errors, errors
+    modeline = file.read_text("utf-8").splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+    assert (file.parent / modeline).resolve() == ROOT / "data" / "schema" / f"{kind(file)}.json"
+
+
+def test_every_fact_has_a_source_and_a_place_in_it(catalogue: Catalogue) -> None:
+    assert list(catalogue.cited())
+    for each in ("events", "people", "organisations", "places", "publications", "recommendations", "findings", "glossary"):
+        for id in catalogue.records(each):
+            assert catalogue.citation((each, id)), f"{each}.{id}"
+
+
+def test_each_source_is_listed_on_every_page_that_cites_it_and_with_its_address(site: Built, catalogue: Catalogue) -> None:
+    for language in LANGUAGES:
+        cited = {
+            each.get("id", "").removeprefix("ref-"): each
+            for page in site.of(language)
+            for each in page.article.iter("li")
+            if (each.get("id") or "").startswith("ref-")
+        }
+        assert set(cited) == set(catalogue.facts.sources)
+        for id, source in catalogue.facts.sources.items():
+            links = {link.get("href") for link in cited[id].iter("a")}
+            assert source.url is None or source.url in links, id
+
+
+def test_an_approximate_count_is_never_printed_as_an_exact_one(site: Built, catalogue: Catalogue) -> None:
+    counts = [value for _, value in catalogue.everything if isinstance(value, Count)]
+    exact = {(each.count, each.unit) for each in counts if each.certainty is Certainty.exact}
+    for count in (each for each in counts if each.certainty is not Certainty.exact):
+        for language in LANGUAGES:
+            bare = Voice(catalogue, language).plain(count.model_copy(update={"certainty": Certainty.exact}))
+            whole = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)")
+            said = [page.text for page in site.of(language)]
+            qualified = Voice(catalogue, language).plain(count)
+            left = "\n".join(said).replace("\xa0", " ").replace(qualified, "")
+            assert (count.count, count.unit) in exact or not whole.search(left), bare
+
+
+def test_a_stage_that_no_source_tells_is_said_to_be_unknown_and_never_not_to_have_been(site: Built, catalogue: Catalogue) -> None:
+    for id, study in catalogue.studies.items():
+        missing = [stage for stage in Stage if catalogue.milestone(study, stage) is None]
+        for language in LANGUAGES:
+            address = f"{'' if language == 'en' else 'fr/'}studies/{id}/"
+            rows = {words(each) for each in site.page(address).article.iter("tr")} if address in site.pages else set()
+            voice = Voice(catalogue, language)
+            unknown = voice.label("interface", "not recorded")
+            for stage in missing if rows else ():
+                assert any(voice.plain(stage) in row.lower() and unknown in row for row in rows), f"{address}: {stage}"
+
+
+def test_each_date_on_which_sources_disagree_is_shown_with_the_others_and_the_reason(site: Built, catalogue: Catalogue) -> None:
+    for _, date in catalogue.disputes():
+        for language in LANGUAGES:
+            voice = Voice(catalogue, language)
+            text = site.page(f"{'' if language == 'en' else 'fr/'}sources/").text.replace("\xa0", " ")
+            for reading in date.other_readings:
+                assert voice.plain(reading.value) in text
+                assert reading.because is None or voice.plain(reading.because).replace("\xa0", " ") in text
+
+
+def test_every_day_on_which_the_record_grew_can_be_shown(catalogue: Catalogue) -> None:
+    days = [date.last_day for date in catalogue.days()]
+    assert days
+    for day in (min(days).replace(year=min(days).year - 1), *days, max(days).replace(year=max(days).year + 1)):
+        then = load_pages(ROOT, catalogue.as_of(day))
+        rendered = then.render_all()
+        assert len(rendered) == len(then.pages) > 0
+        assert all(page.title and page.markdown.strip() for page in rendered.values())
+
+
+def test_on_an_earlier_day_no_later_date_is_told(catalogue: Catalogue) -> None:
+    for date in catalogue.days():
+        then = catalogue.as_of(date.last_day)
+        told = [value for path, value in then.everything if isinstance(value, Date) and path[0] != "sources"]
+        assert all(value.last.first_day <= date.last_day for value in told), str(date)
