@@ -219,7 +219,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     with told():
         gather(site, theme, project / "docs" / "assets", config.extra["stylesheets"])
         put(site, files(filled.site, filled.pages))
-    make_editions(site, config.site_url or "/")
+    make_editions(site, filled.site.settings)
     tell_origin(site, project, filled.site.catalogue.day)
     pass_on()
 

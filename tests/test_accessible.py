@@ -9,6 +9,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page
 
 from conftest import ROOT, tab
+from kayes.settings import read_settings
 from site_reading import Built
 from test_site import ADDRESSES
 
@@ -104,7 +105,7 @@ def test_the_keyboard_reaches_everything_and_is_seen_to(browser: Browser, addres
     ]
     names = [each["name"] for each in reached]
     wanted = [
-        "The Kayes study",
+        read_settings(ROOT / "mkdocs.yml").names["en"],
         "Français",
         "Kayes study",
         "Source 1 paragraph 4",
@@ -182,7 +183,8 @@ def test_a_note_tells_the_source_the_place_the_certainty_and_the_line(either_pho
         "Edit this fact",
     ]
     href = note.get_by_role("link", name="Edit this fact").get_attribute("href") or ""
-    found = re.fullmatch(r"https://git\.example\.org/kayes-study/edit/main/(data/events/kayes_validation_2021\.yml)#L(\d+)", href)
+    editor = re.escape(read_settings(ROOT / "mkdocs.yml").editor)
+    found = re.fullmatch(rf"{editor}(data/events/kayes_validation_2021\.yml)#L(\d+)", href)
     assert found
     assert (ROOT / found[1]).read_text("utf-8").splitlines()[int(found[2]) - 1] == "  count: 30"
     either_phone.mouse.click(180, 60)  # a touch elsewhere

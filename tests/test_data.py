@@ -100,7 +100,7 @@ def tokens_for(catalogue: Catalogue, choose: Callable[[Path, Node], str]) -> tup
 
 def spoken(catalogue: Catalogue) -> str:
     """All that the pages say, and what travels with them."""
-    site = load_pages(ROOT, catalogue, published="https://kayes-study.example.org/")
+    site = load_pages(ROOT, catalogue)
     values, rendered = Values(site), site.render_all()
     sheets = [
         Sheet(values, page, rendered[key]).data()

@@ -81,7 +81,7 @@ EDITS = (
     ("overrides/blocks/words.html", '<sup class="cite"', '<sup class="cite mark"'),
     ("overrides/sheets/sheet.typ", "", "// One template more is another edition.\n"),
     ("docs/fr/index.md", "title: ", "title: Nouveau · "),
-    ("mkdocs.yml", "site_name: The Kayes study", "site_name: The study of Kayes"),
+    ("mkdocs.yml", "site_name: ", "site_name: New · "),
 )
 
 

@@ -20,7 +20,7 @@ def fill(pages: Site, folder: Path, text: str, language: str = "en") -> str:
     overrides = folder / "overrides"
     if not overrides.exists():
         overrides.symlink_to(pages.root / "overrides")
-    site = load_pages(folder, pages.catalogue)
+    site = load_pages(folder, pages.catalogue, pages.settings)
     return site.render(site.pages[language, "trial.md"]).markdown
 
 
@@ -156,7 +156,7 @@ def test_a_page_without_title_or_description_is_told_so(pages: Site, tmp_path: P
     file.parent.mkdir(parents=True)
     file.write_text("---\ntitle: x\nsubjct: y\n---\n", "utf-8")
     with pytest.raises(Problems) as found:
-        load_pages(tmp_path, pages.catalogue)
+        load_pages(tmp_path, pages.catalogue, pages.settings)
     assert [str(problem) for problem in found.value.problems] == [
         "docs/en/bare.md:1:1: description: this line is missing from the top of the page",
         "docs/en/bare.md:3:9: subjct: unknown key — did you mean subject?",

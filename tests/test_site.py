@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT
 from kayes.catalogue import Catalogue, walk
 from kayes.facts import Wording
+from kayes.settings import read_settings
 from site_reading import LANGUAGES, Built, target, words
 
 PAGES = (
@@ -193,6 +194,6 @@ def test_each_page_can_be_edited_where_it_is_written(site: Built) -> None:
     for address in ADDRESSES:
         page = site.page(address)
         (edit,) = [link.get("href") or "" for link in page.all("a") if link.get("rel") == "edit"]
-        file = edit.removeprefix("https://git.example.org/kayes-study/edit/main/")
+        file = edit.removeprefix(read_settings(ROOT / "mkdocs.yml").editor)
         assert (ROOT / file).is_file()
         assert file.startswith(f"docs/{page.language}/")

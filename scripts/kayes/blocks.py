@@ -20,6 +20,7 @@ from kayes.figures import Lines, Map, Plan, outline
 from kayes.house import dependencies, floors
 from kayes.problems import Place, Problem, Problems, nearest
 from kayes.records import Stage
+from kayes.settings import Settings
 from kayes.shape import ANSWERS
 from kayes.terms import used_in
 from kayes.typed import Path
@@ -110,7 +111,7 @@ class Blocks:
     subjects: dict[Path, str]
     """The page of each record that has one to itself."""
     root: File
-    repository: str = ""
+    settings: Settings
     cited: list[str] = field(default_factory=list)
     noted: dict[tuple[Path, str], Note] = field(default_factory=dict)
     """The notes behind the reference marks, by fact and citations."""
@@ -183,6 +184,7 @@ class Blocks:
             floors=floors,
             dependencies=dependencies,
             answers=ANSWERS,
+            settings=self.settings,
             Lines=Lines,
             Plan=Plan,
             page=self,
@@ -252,8 +254,7 @@ class Blocks:
 
     def edit(self, path: Path) -> str:
         """Where a fact can be edited: the very line."""
-        place = self.catalogue.place(path)
-        return f"{self.repository}/edit/main/{place.file}#L{place.line}"
+        return self.settings.edit_url(self.catalogue.place(path))
 
     def home(self, kind: str, id: str = "") -> str:
         """The address, from this page, of the place where the site shows a record, or all those of a kind."""
