@@ -185,17 +185,18 @@ def on_post_page(output: str, page: Any, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Put each language's page for a missing address into its own folder; MkDocs knows one of them only."""
+    """Put each language's page for a missing address into its own folder.
+
+    MkDocs knows one such page, and writes it anew in each language: it is given that of the first language again.
+    """
     from kayes.addresses import DEFAULT, folder
 
     output = _mended(output)
     language = config.theme["language"]
     if template_name != "404.html" or language == DEFAULT:
         return output
-    file = Path(config.site_dir, folder(language), template_name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(output, "utf-8")
-    return ""
+    utils.write_file(output.encode(), str(Path(config.site_dir, folder(language), template_name)))
+    return Path(config.site_dir, template_name).read_text("utf-8")
 
 
 @event_priority(-200)
@@ -219,7 +220,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     with told():
         gather(site, theme, project / "docs" / "assets", config.extra["stylesheets"])
         put(site, files(filled.site, filled.pages))
-    make_editions(site, config.site_url or "/")
+    make_editions(site, filled.site.settings)
     tell_origin(site, project, filled.site.catalogue.day)
     pass_on()
 

@@ -99,7 +99,7 @@ def test_the_site_of_today_has_no_such_notice(site: Built) -> None:
 def test_a_line_of_the_configuration_sets_it_as_well(project: Path) -> None:
 
     file = project / "mkdocs.yml"
-    file.write_text(file.read_text("utf-8").replace("site_name:", "extra: {as_of: 2011-02-08}\nsite_name:", 1), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("extra:\n", "extra:\n  as_of: 2011-02-08\n"), "utf-8")
     done = mkdocs(project, "build", "-q")
     assert done.returncode == 0, done.stderr
     index = json.loads((project / "site/search/search_index.json").read_text("utf-8"))

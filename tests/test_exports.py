@@ -207,7 +207,7 @@ def test_a_reader_copies_how_to_cite_a_page(browser: Browser, address: str) -> N
         copied = page.evaluate("navigator.clipboard.readText()")
         assert (
             copied
-            == "Rédaction du site L'étude d'Amber, «\xa0L'étude de Cedar\xa0», site indépendant, état au 1er juin 2012, CC BY 4.0, https://amber-study.example.org/fr/studies/cedar/"
+            == "Rédaction du site «\xa0L'étude d'Amber\xa0», «\xa0L'étude de Cedar\xa0», site indépendant, état au 1er juin 2012, CC BY 4.0, https://amber-study.example.org/fr/studies/cedar/"
         )
 
 
@@ -287,7 +287,7 @@ def test_a_calendar_has_the_meetings_whose_day_is_recorded(site: Built, language
 
 
 def test_a_site_that_has_no_address_yet_has_its_calendars(pages: Site) -> None:
-    made = calendars(Values(replace(pages, address="/")))
+    made = calendars(Values(replace(pages, settings=replace(pages.settings, site_url="/"))))
     [event] = Calendar.from_ical(made["calendar/amber_validation_2011.ics"]).walk("VEVENT")
     assert str(event["uid"]) == "amber_validation_2011.en@localhost"
 

@@ -50,7 +50,7 @@ def test_nothing_of_mkdocs_is_known_but_where_it_is_used() -> None:
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mkdocs")
     }
-    assert found == {"converted.py", "macros.py"}
+    assert found == {"converted.py", "macros.py", "settings.py"}
 
 
 def test_a_third_language_is_asked_for_text_by_text(project: Path) -> None:

@@ -7,27 +7,7 @@ import pytest
 from kayes.catalogue import load
 from kayes.pages import Site, load_pages
 from kayes.problems import Problems
-
-TOP = "---\ntitle: A page\ndescription: About it.\n---\n\n"
-
-
-def fill(pages: Site, folder: Path, text: str, language: str = "en") -> str:
-    """The Markdown of a page of the project with a text of one's own."""
-    for each in ("en", "fr"):
-        file = folder / "docs" / each / "trial.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(TOP + text, "utf-8")
-    overrides = folder / "overrides"
-    if not overrides.exists():
-        overrides.symlink_to(pages.root / "overrides")
-    site = load_pages(folder, pages.catalogue)
-    return site.render(site.pages[language, "trial.md"]).markdown
-
-
-def problem(pages: Site, folder: Path, text: str) -> str:
-    with pytest.raises(Problems) as found:
-        fill(pages, folder, text)
-    return "\n".join(map(str, found.value.problems))
+from trial_page import TOP, fill, problem
 
 
 @pytest.mark.parametrize(
@@ -156,7 +136,7 @@ def test_a_page_without_title_or_description_is_told_so(pages: Site, tmp_path: P
     file.parent.mkdir(parents=True)
     file.write_text("---\ntitle: x\nsubjct: y\n---\n", "utf-8")
     with pytest.raises(Problems) as found:
-        load_pages(tmp_path, pages.catalogue)
+        load_pages(tmp_path, pages.catalogue, pages.settings)
     assert [str(problem) for problem in found.value.problems] == [
         "docs/en/bare.md:1:1: description: this line is missing from the top of the page",
         "docs/en/bare.md:3:9: subjct: unknown key — did you mean subject?",

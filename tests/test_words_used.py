@@ -24,10 +24,7 @@ def test_every_word_of_the_interface_is_used_on_some_day(catalogue: Catalogue, p
     changed_catalogue, tokens = tokens_for(catalogue, lambda path, node: "token{}x" if path[0] == "labels" else "")
     assert len(tokens) > 200
     days = [datetime.date(2008, 1, 1), datetime.date(2011, 2, 8)]
-    text = "\n".join(
-        spoken(replace(pages, catalogue=each, address="https://example.org/"))
-        for each in [changed_catalogue, *map(changed_catalogue.as_of, days)]
-    )
+    text = "\n".join(spoken(replace(pages, catalogue=each)) for each in [changed_catalogue, *map(changed_catalogue.as_of, days)])
     seen = {path for token, path in tokens.items() if token in text.lower()}  # a word at a beginning has its capital
     unseen = {path[1:3] for path in tokens.values()} - {path[1:3] for path in seen}
     assert unseen == WAITING

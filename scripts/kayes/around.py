@@ -44,4 +44,4 @@ def _notice(site: Site, language: str) -> Markup:
     """That the site shows an earlier day, if it does."""
     if site.catalogue.whole is None:
         return Markup()
-    return Blocks(site.catalogue, language, "index.md", {}, site.root).render("notice")
+    return Blocks(site.catalogue, language, "index.md", {}, site.root, site.settings).render("notice")

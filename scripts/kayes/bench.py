@@ -22,7 +22,8 @@ from urllib.parse import urljoin
 
 import brotli
 
-PARTS = ("mkdocs.yml", "pyproject.toml", "data", "docs", "overrides", "scripts")
+PARTS = ("*.yml", "pyproject.toml", "data", "docs", "overrides", "scripts")
+"""What a site is built from: its mkdocs.yml may have a parent."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ import sys, time
 sys.path.insert(0, "scripts")
 from pathlib import Path
 from kayes.check import checked
-found = checked(Path("."), address="https://example.org/")
+found = checked(Path("."))
 started = time.perf_counter()
 from kayes.exports.files import in_words
 from kayes.exports.beside import beside
@@ -153,12 +154,11 @@ def times(project: Path, folder: Path) -> Iterator[Figure]:
 def copied(project: Path, target: Path) -> Path:
     """A copy of what a project is built from, in a folder that is made for it."""
     target.mkdir()
-    for part in PARTS:
-        source = project / part
+    for source in (each for part in PARTS for each in project.glob(part)):
         if source.is_dir():
-            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target / source.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(source, target / part)
+            shutil.copy(source, target)
     return target
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from kayes.addresses import address as address_of
 from kayes.addresses import folder_of, home, sheet
+from kayes.calls import misused, takes
 from kayes.catalogue import Catalogue
 from kayes.columns import tables
 from kayes.facts import LANGUAGES, Citation
@@ -20,6 +21,7 @@ from kayes.figures import Lines, Map, Plan, outline
 from kayes.house import dependencies, floors
 from kayes.problems import Place, Problem, Problems, nearest
 from kayes.records import Stage
+from kayes.settings import Settings
 from kayes.shape import ANSWERS
 from kayes.terms import used_in
 from kayes.typed import Path
@@ -110,7 +112,7 @@ class Blocks:
     subjects: dict[Path, str]
     """The page of each record that has one to itself."""
     root: File
-    repository: str = ""
+    settings: Settings
     cited: list[str] = field(default_factory=list)
     noted: dict[tuple[Path, str], Note] = field(default_factory=dict)
     """The notes behind the reference marks, by fact and citations."""
@@ -130,8 +132,9 @@ class Blocks:
     def words(self) -> dict[str, Callable[..., Markup]]:
         """What a page can call: each block by its name, and the two that take a value."""
         named = {name: self._block(name) for name in BLOCKS}
-        return named | {"cite": self.cite, "bullets": self.bullets, "link": self.link_to, "label": self.label}
+        return named | {"cite": self.cite, "bullets": self.bullets, "link": self.link, "label": self.label}
 
+    @takes('label takes a word under interface in data/labels.yml, as in label("source")')
     def label(self, key: str) -> Markup:
         """A word of the interface."""
         return Markup.escape(self.speaker.label("interface", key))
@@ -139,15 +142,19 @@ class Blocks:
     def _block(self, name: str) -> Callable[..., Markup]:
         kind = BLOCKS[name]
 
-        def block(*ids: str) -> Markup:
-            if len(ids) != bool(kind):
-                raise UnknownWord(f"{name}({kind}) takes {'one' if kind else 'no'} id")
-            known = self.catalogue.of_all_days.records(kind) if kind else {}
-            if kind and ids[0] not in known:
-                raise UnknownWord(f"{name}: no {ids[0]} in data/{kind}{nearest(str(ids[0]), known)}")
-            shown = not kind or ids[0] in self.catalogue.records(kind)
-            return self.render(name if shown else "nothing_yet", id="".join(ids))
+        @takes(f"{name}() takes no id")
+        def whole() -> Markup:
+            return self.render(name, id="")
 
+        @takes(f"{name}({kind}) takes one id")
+        def of_record(id: str) -> Markup:
+            known = self.catalogue.of_all_days.records(kind)
+            if id not in known:
+                raise UnknownWord(f"{name}: no {id} in data/{kind}{nearest(id, known)}")
+            return self.render(name if id in self.catalogue.records(kind) else "nothing_yet", id=id)
+
+        block: Callable[..., Markup] = of_record if kind else whole
+        block.__name__ = name
         return block
 
     def render(self, name: str, **values: object) -> Markup:
@@ -183,6 +190,7 @@ class Blocks:
             floors=floors,
             dependencies=dependencies,
             answers=ANSWERS,
+            settings=self.settings,
             Lines=Lines,
             Plan=Plan,
             page=self,
@@ -191,7 +199,8 @@ class Blocks:
 
     # Citing
 
-    def cite(self, what: object, at: str = "") -> Markup:
+    @takes('cite takes a value, as in cite(project.name), or a source and the place in it, as in cite("my_source", "¶2")')
+    def cite(self, what: View | str, at: str = "") -> Markup:
         """The reference mark of a value of the page, or of a source by its id and the place in it.
 
         Raises UnknownWord.
@@ -200,7 +209,7 @@ class Blocks:
             return self.cite_path(what.path)
         known = self.catalogue.of_all_days.facts.sources
         if what not in known:
-            raise UnknownWord(f"cite: no {what} in data/sources.yml{nearest(str(what), known)}")
+            raise UnknownWord(f"cite: no {what} in data/sources.yml{nearest(what, known)}")
         if not at:
             raise UnknownWord(f'cite: add the place in the source, as in cite("{what}", "¶2")')
         if what not in self.catalogue.facts.sources:
@@ -229,16 +238,18 @@ class Blocks:
 
     # Values that a page hands over
 
+    @takes("bullets takes a list of texts, as in bullets(project.aims)")
     def bullets(self, view: View) -> Markup:
         """A list of texts, each with its source; not recorded where it is empty."""
-        if not isinstance(view, View):
-            raise UnknownWord("bullets takes a list, such as bullets(studies.kayes.aims)")
+        if not isinstance(self.catalogue.of_all_days.get(view.path), list):
+            raise misused("bullets", self.bullets, view)
         return self.render("bullets", path=view.path, items=view.value or [])
 
-    def link_to(self, view: View) -> Markup:
+    @takes("link takes a record, as in link(events.my_workshop)")
+    def link(self, view: View) -> Markup:
         """A record's name as a link to where the site shows it."""
-        if not isinstance(view, View) or len(view.path) != 2:
-            raise UnknownWord("link takes a record, such as link(events.kayes_validation_2021)")
+        if len(view.path) != 2 or view.path[1] not in self.catalogue.of_all_days.records(str(view.path[0])):
+            raise misused("link", self.link, view)
         return self.render("link", path=view.path, value=view.value)
 
     # Drawings
@@ -252,8 +263,7 @@ class Blocks:
 
     def edit(self, path: Path) -> str:
         """Where a fact can be edited: the very line."""
-        place = self.catalogue.place(path)
-        return f"{self.repository}/edit/main/{place.file}#L{place.line}"
+        return self.settings.edit_url(self.catalogue.place(path))
 
     def home(self, kind: str, id: str = "") -> str:
         """The address, from this page, of the place where the site shows a record, or all those of a kind."""

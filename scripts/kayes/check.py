@@ -12,6 +12,7 @@ from kayes.kept import digest, kept
 from kayes.pages import Rendered, Site, load_pages
 from kayes.problems import Problem, Problems
 from kayes.records import OWN, Facts
+from kayes.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -22,15 +23,13 @@ class Checked:
     pages: dict[tuple[str, str], Rendered]
 
 
-def checked(
-    root: Path, day: datetime.date | None = None, repository: str = "https://example.org", address: str = "https://example.org/"
-) -> Checked:
-    """The site of a project, as of a day or with all that is on record; edited and published at these addresses.
+def checked(root: Path, day: datetime.date | None = None, settings: Settings | None = None) -> Checked:
+    """The site of a project, as of a day or with all that is on record; with the settings of its mkdocs.yml or others.
 
     Raises Problems: everything that is wrong with the data or, where the data are right, with the pages.
     """
     catalogue = kept(("catalogue", root, digest(root / "data")), lambda: _sound(root))
-    site = load_pages(root, catalogue.as_of(day) if day else catalogue, repository, address)
+    site = load_pages(root, catalogue.as_of(day) if day else catalogue, settings)
     rendered = site.render_all()
     if day is None:
         _refuse(page_rules.broken(site, rendered))

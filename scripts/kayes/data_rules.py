@@ -10,6 +10,7 @@ from kayes.columns import BETWEEN
 from kayes.facts import Cited, Date, Wording
 from kayes.problems import Place, Problem, Problems, nearest
 from kayes.records import GATHERED, OWN, Stage
+from kayes.settings import NAMED, PLACEHOLDER
 from kayes.typed import Path, name
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
@@ -134,6 +135,17 @@ def no_text_holds_html(catalogue: Catalogue) -> Iterator[Problem]:
             yield _at(catalogue, path, f"HTML in a text, {found[0]!r} — write plain words")
 
 
+def only_the_sites_name_is_filled_in(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text of the interface has {site} for the site's name where the site puts it in, and no other braces."""
+    for group, labels in catalogue.facts.labels.items():
+        for key, text in labels.items():
+            path, named = ("labels", group, key), group == "exports" and key in NAMED
+            for placeholder in re.findall(r"\{[^{}]*\}?|\}", f"{text.en}\n{text.fr}"):
+                if not named or placeholder != PLACEHOLDER:
+                    meant = f" — write {PLACEHOLDER} for the site's name" if named else " — take the braces out"
+                    yield _at(catalogue, path, f"nothing is filled in for {placeholder}{meant}")
+
+
 def no_text_is_a_formula(catalogue: Catalogue) -> Iterator[Problem]:
     """A text begins as text does, and holds no bar: a spreadsheet would compute the one, and take the other for two texts."""
     for path, text in _texts(catalogue):
@@ -172,6 +184,7 @@ RULES: tuple[Rule, ...] = (
     every_language_has_its_own_words,
     no_note_is_left_behind,
     no_text_holds_html,
+    only_the_sites_name_is_filled_in,
     no_text_is_a_formula,
     every_earlier_day_stands,
 )

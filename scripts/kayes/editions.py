@@ -14,6 +14,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from kayes.addresses import folder, language_of
 from kayes.facts import LANGUAGES
 from kayes.kept import kept
+from kayes.settings import Settings
 from kayes.sizes import tell_sizes
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -53,12 +54,12 @@ class Edition:
         return {_address(self.site, file): file for file in sorted(files)}
 
 
-def make_editions(site: Path, site_url: str) -> None:
+def make_editions(site: Path, settings: Settings) -> None:
     """Write edition.json and an archive for each language, and their sizes into the pages that offer them."""
     for language in LANGUAGES:
         edition = Edition(site, language)
-        archive = edition.home / f"kayes-study-{language}.zip"
-        _write_archive(edition, archive, site_url)
+        archive = edition.home / settings.archive(language)
+        _write_archive(edition, archive, settings.site_url)
         files = edition.pages | edition.looks | edition.search
         packed = sum(len(zlib.compress(file.read_bytes(), 9)) for file in files.values())
         for file in edition.pages.values():

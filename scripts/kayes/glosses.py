@@ -36,7 +36,7 @@ def _terms(catalogue: Catalogue) -> str:
 
 
 def _explained(site: Site, language: str, file: str, html: str) -> str:
-    blocks = Blocks(site.catalogue, language, file, site.subjects, site.root, site.repository)
+    blocks = Blocks(site.catalogue, language, file, site.subjects, site.root, site.settings)
     reader = _Reader(blocks)
     reader.feed(html)
     reader.close()

@@ -4,11 +4,12 @@ import json
 import sys
 from pathlib import Path
 
+from kayes.addresses import DEFAULT
 from kayes.check import checked
 from kayes.exports.files import in_words
 
-SETTINGS = """\
-site_name: The Kayes study
+ENGINE = """\
+site_name: {name}
 site_url: {address}
 docs_dir: docs
 theme: {{name: material, font: false}}
@@ -21,12 +22,12 @@ markdown_extensions:
 """
 
 
-def lay_out(root: Path, target: Path, address: str = "https://kayes-study.example.org/") -> None:
+def lay_out(root: Path, target: Path) -> None:
     """Write what Zensical builds from: each page with its facts in place, and the files that travel beside them.
 
     Raises Problems for a project in which something is wrong.
     """
-    found = checked(root, address=address)
+    found = checked(root)
     for (language, file), page in found.pages.items():
         head = "\n".join(
             f"{key}: {json.dumps(value)}" for key, value in (("title", page.title), ("description", page.description))
@@ -34,7 +35,9 @@ def lay_out(root: Path, target: Path, address: str = "https://kayes-study.exampl
         _write(target / "docs" / language / file, f"---\n{head}\n---\n{page.markdown}".encode())
     for name, content in in_words(found.site, found.pages).items():
         _write(target / "docs" / name, content)
-    _write(target / "mkdocs.yml", SETTINGS.format(address=address).encode())
+    settings = found.site.settings
+    written = ENGINE.format(name=json.dumps(settings.names[DEFAULT]), address=settings.site_url)
+    _write(target / "mkdocs.yml", written.encode())
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kayes.catalogue import load
+from kayes.settings import CONFIGURATION, read_settings
 
 WAIT = 30
 """So many seconds for each."""
 
 
-def answer(url: str) -> str:
-    """What is at an address: `there`, or why it is not."""
-    request = urllib.request.Request(url, headers={"User-Agent": "Mozilla/5.0 (a weekly look at the sources of the Kayes study)"})
+def answer(url: str, site: str = "") -> str:
+    """What is at an address: `there`, or why it is not; the site that asks says its own address."""
+    request = urllib.request.Request(url, headers={"User-Agent": f"Mozilla/5.0 (a weekly look at the sources of {site})"})
     try:
         with urllib.request.urlopen(request, timeout=WAIT):
             return "there"
@@ -24,11 +25,11 @@ def answer(url: str) -> str:
         return str(getattr(error, "reason", error)) or type(error).__name__
 
 
-def table(addresses: dict[str, str]) -> Iterator[str]:
+def table(addresses: dict[str, str], site: str = "") -> Iterator[str]:
     """The answers, as Markdown; and what to do where a source is gone for good."""
     yield "| source | answer |"
     yield "|---|---|"
-    answers = {id: answer(url) for id, url in addresses.items()}
+    answers = {id: answer(url, site) for id, url in addresses.items()}
     yield from (f"| [{id}]({addresses[id]}) | {said} |" for id, said in answers.items())
     if any(said != "there" for said in answers.values()):
         yield ""
@@ -38,7 +39,8 @@ def table(addresses: dict[str, str]) -> Iterator[str]:
 
 def main(root: Path) -> None:
     sources = load(root).facts.sources
-    print("\n".join(table({id: source.url for id, source in sources.items() if source.url and not source.gone})))
+    asked = {id: source.url for id, source in sources.items() if source.url and not source.gone}
+    print("\n".join(table(asked, read_settings(root / CONFIGURATION).site_url)))
 
 
 if __name__ == "__main__":

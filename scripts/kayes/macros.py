@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from kayes.check import Checked, checked
 from kayes.facts import noon
 from kayes.problems import Problems
+from kayes.settings import read_settings
 
 
 @contextmanager
@@ -45,8 +47,9 @@ def on_pre_page_macros(env: Any) -> None:
 def fill(config: MkDocsConfig) -> Checked:
     """The site of a configuration, with nothing wrong in it. Raises PluginError."""
     with told():
-        root = Path(config.config_file_path).parent
-        return checked(root, _as_of(config), (config.repo_url or "").rstrip("/"), config.site_url or "/")
+        file = Path(config.config_file_path)
+        settings = replace(read_settings(file), site_url=config.site_url or "/")  # `mkdocs serve` has an address of its own
+        return checked(file.parent, _as_of(config), settings)
 
 
 def _stop_the_clock(day: date) -> None:

@@ -15,8 +15,9 @@ from kayes.kept import kept
 from kayes.problems import Place, Problem, Problems, nearest, relative
 from kayes.reading import Node, read_front_matter, read_text
 from kayes.sandbox import Sandbox
+from kayes.settings import CONFIGURATION, Settings, read_settings
 from kayes.typed import Path
-from kayes.views import UnknownWord
+from kayes.views import UnknownWord, Voice
 
 FRONT_MATTER = ("title", "description", "subject", "hide")
 
@@ -59,9 +60,7 @@ class Site:
     root: File
     catalogue: Catalogue
     pages: dict[tuple[str, str], Page]
-    repository: str = ""
-    address: str = ""
-    """Where it is published, with / at its end."""
+    settings: Settings
 
     @cached_property
     def subjects(self) -> dict[Path, str]:
@@ -75,12 +74,16 @@ class Site:
 
     def url(self, language: str, page: str) -> str:
         """The full address of a page."""
-        return self.address + address(language, page)
+        return self.settings.site_url + address(language, page)
+
+    def named(self, key: str, language: str) -> str:
+        """A text of data/labels.yml, under exports, with the site's name in it."""
+        return self.settings.named(Voice(self.catalogue, language).label("exports", key), language)
 
     def render_all(self) -> dict[tuple[str, str], Rendered]:
         """Every page, by language and file. Raises Problems: those of all pages."""
         rendered, problems = {}, []
-        around = (self.catalogue, self.repository, tuple(self.subjects.items()))
+        around = (self.catalogue, self.settings, tuple(self.subjects.items()))
         for key, page in self.pages.items():
             written = (*key, page.text, *map(page.of, FRONT_MATTER))
             try:
@@ -99,7 +102,7 @@ class Site:
             raise Problems([Problem(page.place, str(error))]) from None
 
     def _rendered(self, page: Page) -> Rendered:
-        blocks = Blocks(self.catalogue, page.language, page.file, self.subjects, self.root, self.repository)
+        blocks = Blocks(self.catalogue, page.language, page.file, self.subjects, self.root, self.settings)
         if page.subject and not self.catalogue.get(page.subject):
             heading = str(blocks.label("not yet known"))
             return Rendered(heading, heading, f"# {heading}\n\n{blocks.render('not_yet_known')}\n")
@@ -110,8 +113,12 @@ class Site:
         return Rendered(_unmarked(title), _unmarked(description), f"{markdown}\n\n{references}\n")
 
 
-def load_pages(root: File, catalogue: Catalogue, repository: str = "", published: str = "") -> Site:
-    """The pages of a project that is published at an address. Raises Problems for front matter that is missing or wrong."""
+def load_pages(root: File, catalogue: Catalogue, settings: Settings | None = None) -> Site:
+    """The pages of a project, with the settings of its mkdocs.yml or others.
+
+    Raises Problems for settings or front matter that are missing or wrong.
+    """
+    settings = settings or read_settings(root / CONFIGURATION)
     pages, problems = {}, []
     for language in LANGUAGES:
         folder = root / "docs" / language
@@ -124,7 +131,7 @@ def load_pages(root: File, catalogue: Catalogue, repository: str = "", published
                 problems += found.problems
     if problems:
         raise Problems(problems)
-    return Site(root, catalogue, pages, repository, published)
+    return Site(root, catalogue, pages, settings)
 
 
 def _read(file: File, language: str, folder: File, root: File) -> Page:

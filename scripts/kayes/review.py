@@ -25,7 +25,6 @@ from kayes.exports.values import Values
 from kayes.pages import Site, load_pages
 from kayes.problems import Problems
 
-ADDRESS = "https://example.org/"
 FEW = 40
 """So many lines of a page are shown; the rest is counted."""
 
@@ -41,7 +40,7 @@ class State:
     @cached_property
     def site(self) -> Site:
         """Raises Problems where the records cannot be read."""
-        return load_pages(self.root, load(self.root), published=ADDRESS)
+        return load_pages(self.root, load(self.root))
 
     @cached_property
     def rows(self) -> dict[tuple[str, ...], Row]:

@@ -17,6 +17,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from kayes.blocks import Blocks, capital
+from kayes.calls import call
 from kayes.problems import Place, Problem, Problems, nearest
 from kayes.views import UnknownWord, View, roots
 
@@ -79,7 +80,7 @@ class Sandbox(Grammar):
                 message = "an {% if %} is not closed — add {% endif %}"
             found = Problem(_at(text, error.lineno, "{", place.file), message)
         except UnknownWord as error:
-            found = Problem(Place(place.file, _line(error, place.file)), str(error))
+            found = Problem(_at(text, _line(error, place.file), error.written, place.file), str(error))
         except (RecursionError, MemoryError, SyntaxError):
             found = Problem(place, "words within words without end — write it more simply")
         raise Problems([found]) from None
@@ -113,6 +114,10 @@ class Sandbox(Grammar):
             yield node.name, f"no such word: {node.name}{nearest(node.name, self.words)}"
         elif isinstance(node, nodes.Filter) and node.name not in self.filters:
             yield node.name, f"no such filter: {node.name}{nearest(node.name, self.filters)}"
+        elif isinstance(node, nodes.Filter) and (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs):
+            yield f"{node.name}(", f"{node.name} takes no values"
+        elif isinstance(node, nodes.Call) and (node.dyn_args or node.dyn_kwargs):
+            yield "*", "a page may not use this (*) — write each value"
         elif isinstance(node, nodes.Getattr):
             try:
                 self._walk(node)
@@ -144,9 +149,8 @@ class Sandbox(Grammar):
         self.called += 1
         if self.called > MOST_BLOCKS:
             raise UnknownWord(f"more than {MOST_BLOCKS} blocks and reference marks on one page — make two pages of it")
-        if named:
-            raise UnknownWord(f"write the id alone, without {', '.join(named)}=")
-        return obj(*given)
+        name = next(name for name, word in self.blocks.items() if word == obj)
+        return call(name, obj, given, named)
 
 
 def _for_markdown(value: object) -> Markup:
@@ -173,6 +177,9 @@ def _referenced(text: str) -> str:
 
 
 def _html(value: object) -> Markup:
+    if callable(value):
+        name = getattr(value, "__name__", "this")
+        raise UnknownWord(f"{name} is called with brackets, as in {name}()")
     return value.__html__() if isinstance(value, View) else Markup.escape(value)
 
 

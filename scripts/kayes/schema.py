@@ -85,7 +85,7 @@ def schemas() -> dict[str, JsonSchemaValue]:
         made[f"{kind}.json"] = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$comment": "Made by scripts/schema from scripts/kayes/records.py; do not edit.",
-            "title": f"The Kayes study: {kind}",
+            "title": kind.capitalize(),
         } | schema
     return made
 

@@ -182,7 +182,6 @@ def schema() -> Schema:
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "The Kayes study: all records",
         **object_of(head | {"records": object_of(lists)}),
         "$defs": definitions(),
     }

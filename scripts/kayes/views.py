@@ -30,7 +30,12 @@ ANSWERS: dict[type, tuple[str, ...]] = {
 
 
 class UnknownWord(Exception):
-    """A path that leads nowhere; the message offers the nearest name."""
+    """A path that leads nowhere, or a word that is called wrongly; the message offers the nearest name, or says what it takes."""
+
+    def __init__(self, message: str, written: str = "") -> None:
+        super().__init__(message)
+        self.written = written
+        """How it begins in the page, where its column can be told."""
 
 
 class Marks(Protocol):

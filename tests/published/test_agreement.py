@@ -72,7 +72,7 @@ def test_search_engines_are_told_the_day_of_a_meeting_that_has_a_page(
     for page in pages.pages.values():
         value = catalogue.get((*page.subject, "date")) if page.subject and page.language == language else None
         if isinstance(value, Date) and value.days and not value.other_readings:
-            address = pages.url(language, page.file).removeprefix(pages.address)
+            address = pages.url(language, page.file).removeprefix(pages.settings.site_url)
             [event] = [each for each in linked(site.page(address)) if each["@type"] == "Event"]
             assert event["startDate"] == value.days[0].isoformat()
             told += 1

@@ -44,7 +44,7 @@ def test_every_text_place_and_address_is_on_a_page(catalogue: Catalogue, pages: 
 
     changed_catalogue, tokens = tokens_for(catalogue, choose)
     assert tokens
-    text = spoken(replace(pages, catalogue=changed_catalogue, address="https://example.org/"))
+    text = spoken(replace(pages, catalogue=changed_catalogue))
     seen = {path for token, path in tokens.items() if token in text}
     counted = {path[1] for path in seen if path[0] == "units"}  # no fact needs both the singular and the plural of a unit
     unseen = [path for path in tokens.values() if path not in seen and not (path[0] == "units" and path[1] in counted)]

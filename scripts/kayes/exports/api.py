@@ -41,12 +41,12 @@ def openapi(values: Values) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "The Kayes study: a static API",
+            "title": f"{values.site.settings.names['en']}: a static API",
             "version": head(values)["version"],
             "description": "Every answer is a file. Within v1 nothing goes or changes its meaning; something may be added.",
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },
-        "servers": [{"url": values.site.address + BASE.rstrip("/")}],
+        "servers": [{"url": values.site.settings.site_url + BASE.rstrip("/")}],
         "paths": {
             f"/{path}": _get(voice.label("api", name), path, name, shape, choices) for path, (name, shape) in ANSWERS.items()
         },

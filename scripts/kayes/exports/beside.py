@@ -24,7 +24,7 @@ def beside(site: Site, pages: dict[tuple[str, str], Rendered], page: Page) -> di
     return {
         "cited": reference(site, page, rendered),
         "linked": embedded(linked(values, pages, page)),
-        "picture": site.address + cards.name(page),
+        "picture": site.settings.site_url + cards.name(page),
         "sheet": sheets.name(page) if about else "",
         "calendar": calendars.name(page.language, str(about[1])) if about and isinstance(date, Date) and date.days else "",
     }

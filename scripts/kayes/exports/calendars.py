@@ -29,7 +29,7 @@ def name(language: str, event: str) -> str:
 
 def calendar(values: Values, language: str, events: list[Event]) -> bytes:
     """A calendar of some events."""
-    name = values.voices[language].label("exports", "site")
+    name = values.site.settings.names[language]
     made = Calendar({"prodid": f"-//{name}//{language.upper()}", "version": "2.0", "x-wr-calname": name})
     for each in events:
         made.add_component(each)
@@ -49,7 +49,7 @@ def event(values: Values, language: str, id: str) -> Event | None:
     titles = ", ".join(voice.plain(site.catalogue.facts.sources[each]) for each in sources)
     cited = voice.paired(voice.label("interface", "source").capitalize(), titles)
     made = Event()
-    made.add("uid", f"{id}.{language}@{urlsplit(site.address).hostname or 'localhost'}")
+    made.add("uid", f"{id}.{language}@{urlsplit(site.settings.site_url).hostname or 'localhost'}")
     made.add("dtstamp", noon(site.catalogue.day))
     made.add("dtstart", first)
     made.add("dtend", last + datetime.timedelta(days=1))

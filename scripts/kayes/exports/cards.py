@@ -31,7 +31,7 @@ def card(values: Values, page: Page, rendered: Rendered) -> dict[str, Any]:
     )
     return {
         "language": page.language,
-        "site": voice.label("exports", "site"),
+        "site": values.site.settings.names[page.language],
         "title": rendered.title,
         "description": rendered.description,
         "stages": stages,

@@ -38,11 +38,11 @@ class Reference:
 
 def reference(site: Site, page: Page, rendered: Rendered) -> Reference:
     """What names a page."""
-    id = f"kayes_study_{page.language}_{page.file.removesuffix('.md').replace('/', '_')}"
+    id = "_".join((site.settings.short_name.replace("-", "_"), page.language, page.file.removesuffix(".md").replace("/", "_")))
     voice, day = Voice(site.catalogue, page.language), site.catalogue.day
     note = f"{voice.label('exports', 'record of')} {words.date(day, page.language, weekday=False)}, CC BY 4.0"
-    name = voice.label("exports", "site")
-    author = voice.label("exports", "editors")
+    name = site.settings.names[page.language]
+    author = site.named("editors", page.language)
     return Reference(id, rendered.title, name, author, site.url(page.language, page.file), day, page.language, note)
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from kayes.columns import tables
-from kayes.exports.tables import as_csv, package
+from kayes.exports.tables import as_csv, package, title
 from kayes.exports.values import Values
 from kayes.shape import KINDS, LICENCE, VERSION, schema
 
@@ -18,7 +18,7 @@ def downloads(values: Values) -> dict[str, bytes]:
     files["data/places.geojson"] = written(head(values) | places(told["places"]))
     outlines = {place.outline.file for place in values.site.catalogue.facts.places.values() if place.outline}
     files |= {f"data/{name}": (values.site.root / "data" / name).read_bytes() for name in outlines}
-    files["data/schema.json"] = written(schema())
+    files["data/schema.json"] = written({"title": title(values.site)} | schema())
     files |= {
         f"data/schema/{file.name}": file.read_bytes() for file in sorted((values.site.root / "data" / "schema").glob("*.json"))
     }
@@ -32,7 +32,7 @@ def head(values: Values) -> dict[str, str]:
         "version": VERSION,
         "day_of_record": values.site.catalogue.day.isoformat(),
         "licence": LICENCE,
-        "site": values.site.address,
+        "site": values.site.settings.site_url,
     }
 
 

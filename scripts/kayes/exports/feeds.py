@@ -20,13 +20,13 @@ def feeds(values: Values) -> dict[str, bytes]:
 
 def feed(values: Values, language: str) -> bytes:
     """An entry for each change, the latest first."""
-    site, voice = values.site, values.voices[language]
+    site = values.site
     made = FeedGenerator()
     made.id(site.url(language, "index.md"))
-    made.title(voice.label("exports", "feed"))
+    made.title(site.named("feed", language))
     made.language(language)
-    made.author(name=voice.label("exports", "site"))
-    made.link(href=site.address + f"{folder(language)}feed.xml", rel="self")
+    made.author(name=site.settings.names[language])
+    made.link(href=site.settings.site_url + f"{folder(language)}feed.xml", rel="self")
     made.link(href=site.url(language, "index.md"), rel="alternate")
     made.rights("CC BY 4.0")
     made.generator("")

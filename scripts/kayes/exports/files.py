@@ -17,7 +17,7 @@ Pages = dict[tuple[str, str], Rendered]
 def files(site: Site, pages: Pages) -> dict[str, bytes]:
     """Every file beside the pages, in which nothing stands of a page's text. Raises Problems for a template that is wrong."""
     heads = tuple((*key, page.title, page.description, site.pages[key].subject) for key, page in pages.items())
-    return kept(("files", site.catalogue, site.address, heads), lambda: _made(site, pages))
+    return kept(("files", site.catalogue, site.settings, heads), lambda: _made(site, pages))
 
 
 def _made(site: Site, pages: Pages) -> dict[str, bytes]:

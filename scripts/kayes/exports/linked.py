@@ -37,7 +37,7 @@ def _about(values: Values, voice: Voice, page: Page, rendered: Rendered) -> list
             persons = [person(voice, each) for each in facts.people.values()]
             return persons + [organisation(voice, each) for each in facts.organisations.values()]
         case "index.md":
-            return [{"@type": "WebSite", "name": voice.label("exports", "site"), "url": site.url(page.language, page.file)}]
+            return [{"@type": "WebSite", "name": site.settings.names[page.language], "url": site.url(page.language, page.file)}]
         case "data/index.md":
             return [dataset(values, voice, rendered)]
     return []
@@ -103,7 +103,7 @@ def organisation(voice: Voice, record: Organisation) -> Thing:
 
 def dataset(values: Values, voice: Voice, rendered: Rendered) -> Thing:
     """All records, with the files in which they can be had."""
-    address, day = values.site.address, voice.catalogue.day.isoformat()
+    address, day = values.site.settings.site_url, voice.catalogue.day.isoformat()
     files = {
         "catalogue.json": "application/json",
         "datapackage.json": "application/json",
@@ -111,7 +111,7 @@ def dataset(values: Values, voice: Voice, rendered: Rendered) -> Thing:
     }
     return {
         "@type": "Dataset",
-        "name": voice.label("exports", "site"),
+        "name": values.site.settings.names[voice.language],
         "description": rendered.description,
         "url": values.site.url(voice.language, "data/index.md"),
         "license": LICENCE,

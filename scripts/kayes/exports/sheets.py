@@ -65,7 +65,7 @@ class Sheet:
         stages = list(self._stages(record)) if isinstance(record, Study) else []
         return {
             "language": voice.language,
-            "site": voice.label("exports", "site"),
+            "site": self.site.settings.names[voice.language],
             "kind": capital(voice.plain(record.kind) if isinstance(record, Event) else voice.label("field", "study")),
             "title": self.rendered.title,
             "description": self.rendered.description,
@@ -78,7 +78,7 @@ class Sheet:
             "qr": _code(url),
             "qr_says": voice.paired(voice.label("exports", "qr"), url),
             "foot": f"{capital(voice.label('exports', 'record of'))} {day} · CC BY 4.0",
-            "author": voice.label("exports", "editors"),
+            "author": self.site.named("editors", voice.language),
             "words": {key: voice.label("exports", key) for key in ("facts", "gaps", "sources")}
             | {"status": voice.label("field", "status"), "colon": voice.label("interface", "colon")},
         }

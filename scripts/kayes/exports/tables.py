@@ -7,6 +7,7 @@ from typing import Any
 
 from kayes.columns import Table, tables
 from kayes.exports.values import Values
+from kayes.pages import Site
 from kayes.shape import KINDS, LICENCE, VERSION
 from kayes.views import Voice
 
@@ -29,14 +30,19 @@ def as_csv(table: Table, values: Values) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def title(site: Site) -> str:
+    """What all records are called, in English."""
+    return f"{site.settings.names['en']}: all records"
+
+
 def package(values: Values, files: dict[str, bytes]) -> dict[str, Any]:
     """The description of the tables, as a Data Package of version 2."""
     site = values.site
     voice = Voice(site.catalogue, "en")
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "kayes-study",
-        "title": "The Kayes study: all records",
+        "name": site.settings.short_name,
+        "title": title(site),
         "version": VERSION,
         "homepage": site.url("en", "data/index.md"),
         "day_of_record": site.catalogue.day.isoformat(),
