@@ -31,7 +31,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the slow tests out, unless all are asked for."""
+    """Leave the slow tests out, unless all are asked for; mark those that need a browser."""
+    for item in items:
+        if "launch" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
     if not config.getoption("--all"):
         config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("slow")])
         items[:] = [item for item in items if not item.get_closest_marker("slow")]

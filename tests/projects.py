@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kayes.addresses import address, folder
@@ -40,12 +40,23 @@ def put_together(target: Path) -> None:
     shutil.copy2(ROOT / "mkdocs.yml", target / "parent.yml")
 
 
-def copied(project: Path, target: Path) -> Path:
+def copied(project: Path, target: Path, but: Sequence[str] = (".*", "__pycache__", "site", "tests")) -> Path:
     """A copy of a project, for a test to spoil. What a tool has kept in the target stays there, for the same place is used again."""
     for part in target.glob("[!.]*"):
         shutil.rmtree(part) if part.is_dir() else part.unlink()
-    made = shutil.ignore_patterns(".*", "__pycache__", "site", "tests")
-    return Path(shutil.copytree(project, target, dirs_exist_ok=True, ignore=made))
+    return Path(shutil.copytree(project, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*but)))
+
+
+def installed(project: Path) -> Path:
+    """Give a copy of a project a .venv that looks finished, and runs the packages of this one, so that its scripts run."""
+    for name, command in (("python", f'"{sys.executable}"'), ("mkdocs", f'"{sys.executable}" -m mkdocs')):
+        file = project / ".venv/bin" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        file.chmod(0o755)
+    lock = (project / "scripts/requirements.lock").read_text("utf-8")
+    (project / ".venv/stamp").write_text(f"{project.resolve()}\n{lock}", "utf-8")
+    return project
 
 
 def edit(project: Path, file: str, old: str, new: str) -> None:

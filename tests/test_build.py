@@ -4,13 +4,12 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from projects import ROOT
+from projects import installed
 from site_reading import digests
 
 LOCK = "scripts/requirements.lock"
@@ -19,14 +18,7 @@ LOCK = "scripts/requirements.lock"
 @pytest.fixture
 def ready(project: Path) -> Path:
     """A copy of the project with a .venv that looks finished, and runs the packages of this one."""
-    shutil.copymode(ROOT / "scripts/build", project / "scripts/build")
-    for name, command in (("python", f'"{sys.executable}"'), ("mkdocs", f'"{sys.executable}" -m mkdocs')):
-        file = project / ".venv/bin" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
-        file.chmod(0o755)
-    (project / ".venv/stamp").write_text(f"{project.resolve()}\n{(project / LOCK).read_text()}")
-    return project
+    return installed(project)
 
 
 def start(project: Path, before: str = "") -> "subprocess.Popen[str]":

@@ -15,7 +15,7 @@ from kayes.kept import kept
 from kayes.problems import Place, Problem, Problems, nearest, relative
 from kayes.reading import Node, read_front_matter, read_text
 from kayes.sandbox import Sandbox
-from kayes.settings import CONFIGURATION, Settings, read_settings
+from kayes.settings import CONFIGURATION, PLACEHOLDER, Settings, read_settings
 from kayes.typed import Path
 from kayes.views import UnknownWord, Voice
 
@@ -78,7 +78,7 @@ class Site:
 
     def named(self, key: str, language: str) -> str:
         """A text of data/labels.yml, under exports, with the site's name in it."""
-        return self.settings.named(Voice(self.catalogue, language).label("exports", key), language)
+        return Voice(self.catalogue, language).label("exports", key).replace(PLACEHOLDER, self.settings.names[language])
 
     def render_all(self) -> dict[tuple[str, str], Rendered]:
         """Every page, by language and file. Raises Problems: those of all pages."""

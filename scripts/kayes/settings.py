@@ -51,10 +51,6 @@ class Settings:
         """The address at which a file or a folder is looked at: that of its editor, but for one word on GitHub and GitLab."""
         return self.editor.replace("/edit/", "/tree/") + file
 
-    def named(self, text: str, language: str) -> str:
-        """A text of data/labels.yml with the site's name in it."""
-        return text.replace(PLACEHOLDER, self.names[language])
-
 
 def read_settings(file: Path) -> Settings:
     """Read the settings of a project from its mkdocs.yml, as MkDocs does: with what it inherits, and with the environment.
