@@ -79,7 +79,7 @@ def another(catalogue: Catalogue, path: Path, node: Node) -> Iterator[object]:
     elif isinstance(node.value, int | float):
         yield node.value + 1
     else:
-        yield from ("2018-05-05", "2030-05-05", f"{node.value} changed", f"{node.value}/changed")
+        yield from ("1999-05-05", "2018-05-05", "2030-05-05", f"{node.value} changed", f"{node.value}/changed")
 
 
 def tokens_for(catalogue: Catalogue, choose: Callable[[Path, Node], str]) -> tuple[Catalogue, dict[str, Path]]:

@@ -76,7 +76,7 @@ def stands(project: Path, texts: dict[str, str], made: list[tuple[Correction, st
 def _scalars(file: Path) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Where each scalar of a file stands, by line and column from 1, and from where to where in its text."""
     for event in yaml.parse(file.read_text("utf-8"), Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
             folded = event.style in ("|", ">")  # its end is the beginning of the next line
             span = (event.start_mark.index, event.end_mark.index - folded)
             yield (event.start_mark.line + 1, event.start_mark.column + 1), span

@@ -100,7 +100,7 @@ def test_every_value_can_be_corrected(repository: Path, share: int) -> None:
 def test_records_come_as_the_recipes_say(repository: Path) -> None:
     day = load(repository).day
     for name in FOLLOWED:
-        follow(repository, name, day)
+        follow(repository, name, day, called="new")
     stays_green(repository, browser=True)
 
 
@@ -146,10 +146,10 @@ def test_a_record_goes_as_the_recipe_says(repository: Path, kind: str) -> None:
 def test_a_workshop_that_came_goes(repository: Path) -> None:
     day = load(repository).day
     for name in ("Add a source", "Record a study", "Record a workshop", "Record what a study has reached"):
-        follow(repository, name, day)
+        follow(repository, name, day, called="new")
     checked(repository)
-    (repository / "data/events/my_workshop.yml").unlink()
-    study = repository / "data/studies/my_study.yml"
+    (repository / "data/events/new_workshop.yml").unlink()
+    study = repository / "data/studies/new_study.yml"
     study.write_text(study.read_text("utf-8").partition("  - stage: validated")[0], "utf-8")
     stays_green(repository, browser=False)
 

@@ -87,10 +87,11 @@ def recipes(language: str) -> dict[str, list[Edit]]:
     return found
 
 
-def follow(project: Path, name: str, day: datetime.date) -> None:
-    """Do what a recipe says."""
+def follow(project: Path, name: str, day: datetime.date, called: str = "my") -> None:
+    """Do what a recipe says, with another word in place of the *my* in its names."""
     for step in recipes("en")[name]:
-        step.apply(project, day)
+        texts = (re.sub(r"\bmy([_-])", rf"{called}\1", text) for text in (step.file, step.before, step.after))
+        Edit(*texts).apply(project, day)
 
 
 def test_both_languages_have_the_same_recipes() -> None:

@@ -1,4 +1,4 @@
-"""Nothing is recorded that no reader sees: each value under data/, when it is changed, changes a page."""
+"""Nothing is recorded that no reader sees: each value of a record, when it is changed, changes a page."""
 
 from dataclasses import replace
 
