@@ -58,7 +58,9 @@ def test_axe_finds_nothing_in_the_search(phone: Page, address: str) -> None:
     phone.locator(".masthead__search").click()
     phone.locator("input.md-search__input").press_sequentially("Gao")
     phone.locator("a.md-search-result__link").first.wait_for()
-    assert not [fault for fault in faults(phone) if not re.match("label-.*md-search-result__link", fault)]  # called by its heading
+    assert not [
+        fault for fault in faults(phone) if not re.match("label-.*md-search-result__link", fault)
+    ]  # called by its heading
     assert phone.get_by_role("link", name="The Gao study").count()
     assert phone.get_by_role("status").inner_text()
 

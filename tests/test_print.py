@@ -5,6 +5,7 @@ import math
 import re
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -30,7 +31,7 @@ def printed(browser: Browser, address: str):  # type: ignore[no-untyped-def]
         return reader
 
     @cache
-    def sheets(path: str, order: str = "plain") -> list[str]:
+    def sheets(path: str, order: Literal["plain", "layout"] = "plain") -> list[str]:
         texts = [sheet.extract_text(extraction_mode=order) for sheet in read(path).pages]
         return [re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " ")) for text in texts]
 
