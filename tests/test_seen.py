@@ -26,6 +26,8 @@ p { margin-bottom: 2em !important; }
 """
 """The spacing of WCAG 1.4.12."""
 
+IN_EM = "width => matchMedia(`(min-width: ${width - 0.01}em) and (max-width: ${width + 0.01}em)`).matches"
+
 
 @dataclass(frozen=True)
 class Look:
@@ -68,6 +70,7 @@ class Eye:
             "{id: 'look'}))).textContent = css",
             ALL_AT_ONCE + look.style,
         )
+        assert self.page.evaluate(IN_EM, look.width / look.font), f"{look}: the browser did not take this font"
         found = self.page.evaluate(GEOMETRY, {"within": within, "print": look.media == "print"})
         assert found["texts"], f"{look}: no text is seen"
         assert found["targets"] or look.media == "print", f"{look}: nothing can be touched"
