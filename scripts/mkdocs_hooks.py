@@ -218,7 +218,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     project = Path(config.config_file_path).parent
     theme = next(Path(folder) for folder in config.theme.dirs if Path(folder, "base.html").exists())
     with told():
-        gather(site, theme, project / "docs" / "assets", config.extra["stylesheets"])
+        gather(site, theme, project / "docs" / "assets", config.extra["stylesheets"], sys._kayes_serving)  # type: ignore[attr-defined]
         put(site, files(filled.site, filled.pages))
     make_editions(site, filled.site.settings)
     tell_origin(site, project, filled.site.catalogue.day)

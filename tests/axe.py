@@ -3,11 +3,9 @@
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page
 
-WHOLE = {
-    "rules": {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-"""Beside axe's own choice: targets of 24 px, and the contrast of AAA."""
+MORE = ("target-size", "color-contrast-enhanced", "label-content-name-mismatch")
+"""Beside axe's own choice: targets of 24 px, the contrast of AAA, and names that contain what is shown."""
+WHOLE = {"rules": {rule: {"enabled": True} for rule in MORE}, "resultTypes": ["violations"]}
 
 AXE = AXE_FILE_PATH.read_text("utf-8")
 

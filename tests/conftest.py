@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsing import Launch, served, tab
+from eye import Eye, opened
 from kayes.catalogue import Catalogue, load
 from kayes.pages import Site, load_pages
 from projects import ROOT, THEN, Once, build, copied, put_together
@@ -137,6 +138,13 @@ def browser(launch: Launch) -> Iterator[Browser]:
     browser = launch()
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="module")
+def eye(browser: Browser) -> Iterator[Eye]:
+    """Looks at pages as a reader may see them."""
+    with opened(browser) as eye:
+        yield eye
 
 
 @pytest.fixture

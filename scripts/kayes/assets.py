@@ -7,9 +7,10 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import rcssmin
+
 from kayes.facts import LANGUAGES
 from kayes.problems import Place, Problem, Problems
-from kayes.styles import marks, small, used
 
 SCOPE = '"{{ config.extra.scope | d(base_url) }}"'
 """How the theme's own partial writes the address of the site's root into each page."""
@@ -18,24 +19,25 @@ SETTINGS = re.compile(r'<script id="__config" type="application/json">(.*?)</scr
 """What the theme writes into each page for its search; site.js fetches it with the search."""
 
 
-def gather(site: Path, theme: Path, own: Path, stylesheets: Sequence[str]) -> None:
+def gather(site: Path, theme: Path, own: Path, stylesheets: Sequence[str], serving: bool = False) -> None:
     """Put the assets of a built site together, and let its pages refer to them.
 
     `theme` is the folder of the theme's templates; `own` holds the project's stylesheets/ and javascripts/. What is left over,
-    such as the theme's full styles, is removed. Raises Problems where the theme is not as it was when this was written.
+    such as the theme's styles, is removed; while the site is served to its editor, our own stay readable, each file by itself.
+    Raises Problems where the theme is not as it was when this was written.
     """
     pages = {file: file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
     settings = {file: _settings(html) for file, html in pages.items()}
-    found = frozenset().union(*map(marks, pages.values()))
-    theirs = _only(theme, "assets/stylesheets/main.*.css").read_text("utf-8")
-    ours = "".join((own / "stylesheets" / f"{name}.css").read_text("utf-8") for name in stylesheets)
+    styles = "".join((own / "stylesheets" / f"{name}.css").read_text("utf-8") for name in stylesheets)
     content = {
-        "site.css": used(theirs, found, without="md-search", own=small(ours)),
+        "site.css": rcssmin.cssmin(styles),
         "site.js": _script(own / "javascripts" / "site.js"),
         "edition.js": _script(own / "javascripts" / "edition.js"),
         "theme.js": _definitions(theme) + _only(theme, "assets/javascripts/bundle.*.js").read_text("utf-8"),
     }
     names = {name: _named(name, text) for name, text in content.items()}
+    if not serving:
+        shutil.rmtree(site / "assets" / "stylesheets")
     _clear(site / "assets", keep=["lunr.stemmer.support.min.js", *(f"lunr.{language}.min.js" for language in LANGUAGES)])
     for name, text in content.items():
         (site / "assets" / names[name]).write_text(text, "utf-8")
@@ -73,8 +75,13 @@ def _named(name: str, text: str) -> str:
 
 def _clear(assets: Path, keep: Sequence[str]) -> None:
     """Remove what MkDocs copied and no page refers to; of the search's languages, `keep` stays."""
-    shutil.rmtree(assets / "stylesheets")
-    patterns = ("javascripts/*.js", "javascripts/**/*.map", "javascripts/lunr/*.js", "javascripts/lunr/min/*.js")
+    patterns = (
+        "stylesheets/*.min.css*",
+        "javascripts/*.js",
+        "javascripts/**/*.map",
+        "javascripts/lunr/*.js",
+        "javascripts/lunr/min/*.js",
+    )
     for file in [file for pattern in patterns for file in assets.glob(pattern)] + [assets / "images" / "favicon.png"]:
         if file.name not in keep:
             file.unlink()

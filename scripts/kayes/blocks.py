@@ -94,11 +94,16 @@ def capital(html: str) -> Markup:
 class Note:
     """What a reference mark opens: the sources of a fact, and the places in them."""
 
-    id: str
+    number: int
+    """Its place among the notes of its page, from 1."""
     places: dict[str, list[str]]
     """For each source the places in it."""
     path: Path
     """The fact; empty for a source that a page cites by its id."""
+
+    @property
+    def id(self) -> str:
+        return f"n{self.number}"
 
 
 @dataclass
@@ -227,9 +232,9 @@ class Blocks:
         self.cited += [source for source in places if source not in self.cited]
         if not places:
             return Markup()
-        note = self.noted.setdefault((path, str(places)), Note(f"n{len(self.noted) + 1}", places, path))
+        note = self.noted.setdefault((path, str(places)), Note(len(self.noted) + 1, places, path))
         shown = ", ".join(f"{self.number(source)} {', '.join(at)}" for source, at in places.items())
-        spoken = f"{capital(self.label('source'))} {shown.replace('¶', self.label('paragraph') + ' ')}"
+        spoken = f"{capital(self.label('source'))} {shown}, {self.label('note')} {note.number}"
         return self.marks.cite(note.id, shown, spoken)
 
     def number(self, source: str) -> int:

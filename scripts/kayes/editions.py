@@ -41,7 +41,8 @@ class Edition:
     @cached_property
     def looks(self) -> dict[str, Path]:
         """What the pages need to be seen."""
-        files = [*self.site.glob("assets/site.*.css"), *self.site.glob("assets/images/*.svg")]
+        patterns = ("assets/site.*.css", "assets/stylesheets/*.css", "assets/images/*.svg")
+        files = [file for pattern in patterns for file in self.site.glob(pattern)]
         return {_address(self.site, file): file for file in sorted(files)}
 
     @cached_property

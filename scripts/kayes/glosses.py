@@ -1,6 +1,7 @@
-"""The first use of each term of the glossary on a page, made into a button that opens what it means."""
+"""The first use of each term of the glossary on a page, made into a button that opens what it means; and where code may break."""
 
 import json
+import re
 from functools import lru_cache
 from html.parser import HTMLParser
 
@@ -19,6 +20,8 @@ QUIET = {
 """Elements in which a term is left as it is: names, headings, and what can be clicked already."""
 APART = {"references", "notes"}
 """The classes of what stands at a page's foot."""
+SEAM = re.compile(r"(?<=[/_.,=:(\[])(?=\w)")
+"""Where a line of code may end: after a sign, and never within a word."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -44,7 +47,7 @@ def _explained(site: Site, language: str, file: str, html: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Repeats a page as it is, but for the terms."""
+    """Repeats a page as it is, but for the terms and the breaks in code."""
 
     def __init__(self, blocks: Blocks) -> None:
         super().__init__(convert_charrefs=False)
@@ -53,12 +56,21 @@ class _Reader(HTMLParser):
         self._blocks = blocks
         self._open: list[bool] = []
         """For each element that is open, whether terms are left as they are in it."""
+        self._code = 0
+        """How many elements of code are open."""
+        self._after_term = -1
+        """How much is out where the last of it is a term."""
+        self._held = -1
+        """Where a term stands whose reference mark is open."""
         glossary = blocks.catalogue.facts.glossary
         named = [(form, id) for id, term in glossary.items() if term.meaning for form in forms(term, blocks.language)]
         self._patterns = [(pattern(form), id) for form, id in sorted(named, key=lambda each: -len(each[0]))]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "sup" and self._after_term == len(self.out):
+            self._held = len(self.out) - 1
         self.out.append(self.get_starttag_text() or "")
+        self._code += tag == "code"
         if tag not in VOID:
             given = dict(attrs)
             apart = APART & set((given.get("class") or "").split())
@@ -67,20 +79,36 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.out.append(f"</{tag}>")
+        self._code -= tag == "code"
+        if tag == "sup" and self._held >= 0:  # a browser would end a line between the two, as the term is a button
+            self.out[self._held :] = [self._blocks.marks.held(Markup("".join(self.out[self._held :])))]
+            self._held = -1
         if tag not in VOID and self._open:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        self.out.append(data if self._open and self._open[-1] else self._marked(data))
+        if self._code:
+            self.out.append(self._breakable(data))
+        elif self._open and self._open[-1]:
+            self.out.append(data)
+        else:
+            parts = [part for part in self._marked(data) if part]
+            self.out += parts
+            self._after_term = len(self.out) if isinstance(parts[-1], Markup) else -1
 
-    def _marked(self, text: str) -> str:
+    def _breakable(self, text: str) -> str:
+        parts = SEAM.split(text)
+        return str(self._blocks.marks.breakable([Markup(part) for part in parts])) if len(parts) > 1 else text
+
+    def _marked(self, text: str) -> list[str]:
+        """A text in parts: its terms, which are Markup, and what stands between them."""
         for each, id in self._patterns:
             found = each.search(text) if id not in self.used else None
             if found:
                 self.used[id] = None
-                mark = str(self._blocks.marks.term(id, Markup(found[0])))
-                return self._marked(text[: found.start()]) + mark + self._marked(text[found.end() :])
-        return text
+                mark = self._blocks.marks.term(id, Markup(found[0]))
+                return [*self._marked(text[: found.start()]), mark, *self._marked(text[found.end() :])]
+        return [text]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.out.append(self.get_starttag_text() or "")

@@ -44,6 +44,12 @@ addEventListener("keydown", event => {
   if (event.key === "Escape" && opened.checked && button.offsetParent) button.focus();
 }, true);
 
+// The menu shows where the reader is, also where it is longer than the window.
+const menu = document.getElementById("contents"), here = menu.querySelector("[aria-current]");
+const orient = () => here && (menu.scrollTop = here.offsetTop - menu.clientHeight / 3);
+menu.addEventListener("toggle", orient);
+orient();
+
 // How to cite the page, for another text.
 document.querySelector(".copy")?.addEventListener("click", async ({ target: { parentNode } }) => {
   await navigator.clipboard.writeText(parentNode.previousElementSibling.textContent);
