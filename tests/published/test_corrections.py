@@ -64,16 +64,20 @@ def stays_green(project: Path, browser: bool) -> None:
     assert int(re.findall(r"(\d+) passed", said)[-1]) > 100 and "failed" not in said
 
 
-def well_formed(project: Path, texts: dict[str, str], batch: list[Correction]) -> list[tuple[Correction, str]]:
-    """For each value of a batch another that the check takes, alone and beside those of the batch; a value may have none."""
+Made = list[tuple[Correction, str]]
+
+
+def well_formed(project: Path, texts: dict[str, str], batch: list[Correction], made: Made) -> Made:
+    """Add to what is made, for each value of a batch, another that the check takes beside it; a value may have none."""
     first = [(each, each.others[0]) for each in batch]
-    if stands(project, texts, first):
-        return first
-    made: list[tuple[Correction, str]] = []
-    for each in batch:
-        other = next((other for other in each.others if stands(project, texts, [*made, (each, other)])), None)
-        made += [(each, other)] if other else []
-    return made
+    if stands(project, texts, made + first):
+        return made + first
+    if len(batch) > 1:
+        half = len(batch) // 2
+        return well_formed(project, texts, batch[half:], well_formed(project, texts, batch[:half], made))
+    (each,) = batch
+    other = next((other for other in each.others[1:] if stands(project, texts, [*made, (each, other)])), None)
+    return [*made, (each, other)] if other else made
 
 
 @pytest.mark.parametrize("share", range(SHARES))
@@ -84,7 +88,7 @@ def test_every_value_can_be_corrected(repository: Path, share: int) -> None:
     batches = [every[start : start + DOZEN] for start in range(0, len(every), DOZEN)][share::SHARES]
     corrected = 0
     for number, batch in enumerate(batches):
-        made = well_formed(repository, texts, batch)
+        made = well_formed(repository, texts, batch, [])
         for file, text in texts.items():
             (repository / file).write_text(text, "utf-8")
         correct(repository, made)
@@ -173,7 +177,7 @@ def test_the_whole_of_the_tests_stays_green_after_the_commonest_corrections(repo
     every = corrections(repository)
     texts = {each.file: (repository / each.file).read_text("utf-8") for each in every}
     chosen = [next(each for each in every if fits(each)) for fits in COMMON.values()]
-    made = well_formed(repository, texts, chosen)
+    made = well_formed(repository, texts, chosen, [])
     assert len(made) == len(COMMON)
     for file, text in texts.items():
         (repository / file).write_text(text, "utf-8")

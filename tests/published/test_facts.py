@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from kayes.catalogue import Catalogue
 from kayes.check import main
-from kayes.facts import Certainty, Count, Date
+from kayes.facts import Certainty, Count
 from kayes.pages import load_pages
 from kayes.reading import read_file
 from kayes.records import Stage
@@ -104,10 +104,3 @@ def test_every_day_on_which_the_record_grew_can_be_shown(catalogue: Catalogue) -
         rendered = then.render_all()
         assert len(rendered) == len(then.pages) > 0
         assert all(page.title and page.markdown.strip() for page in rendered.values())
-
-
-def test_on_an_earlier_day_no_later_date_is_told(catalogue: Catalogue) -> None:
-    for date in catalogue.days():
-        then = catalogue.as_of(date.last_day)
-        told = [value for path, value in then.everything if isinstance(value, Date) and path[0] != "sources"]
-        assert all(value.last.first_day <= date.last_day for value in told), str(date)
