@@ -1,5 +1,6 @@
 """What must hold among the records: each rule is a function, its docstring is the rule, and what it yields breaks it."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -158,11 +159,12 @@ def no_text_is_a_formula(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
-    """On each earlier day, what was on record names nothing that came later."""
+    """On each earlier day, and before the first, what was on record names nothing that came later."""
     seen = set()
-    for date in catalogue.days():
+    days = [("any day", datetime.date.min), *((str(date), date.last_day) for date in catalogue.days())]
+    for date, day in days:
         try:
-            then = catalogue.as_of(date.last_day)
+            then = catalogue.as_of(day)
         except Problems as found:
             yield from (Problem(problem.place, f"as of {date}: {problem.message}") for problem in found.problems)
             continue
