@@ -62,12 +62,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 def _keep(project: Path) -> None:
     """While the site is served, keep what is made for the next build, unless what all of it is made with has changed."""
-    from kayes import kept
+    from kayes.pages import cache
 
     if _changed("_kayes_made_with", project / "mkdocs.yml", project / "pyproject.toml", project / "overrides"):
-        kept.forget()
+        cache.forget()
     if sys._kayes_serving:  # type: ignore[attr-defined]
-        kept.keep()
+        cache.keep()
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -117,8 +117,8 @@ def _listed(folders: list[str]) -> list[str]:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the theme's templates compiled, past this language and this build; let the search read no page anew that stays."""
-    from kayes.blocks import COMPILED
-    from kayes.converted import find
+    from kayes.pages.blocks import COMPILED
+    from kayes.site.conversion_cache import find
 
     folder = Path(config.config_file_path).parent / COMPILED
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
@@ -128,15 +128,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Let MkDocs convert no page anew that stays as it is."""
-    from kayes.converted import convert
+    from kayes.site.conversion_cache import convert
 
     page.render = functools.partial(convert, page)
 
 
 def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) -> str:
     """Explain the terms of the glossary in place."""
-    from kayes.glosses import explained
-    from kayes.macros import told
+    from kayes.site.glossary_links import explained
+    from kayes.site.macros import told
 
     with told():
         return explained(config.plugins["macros"].filled.site, page.file.locale, page.file.norm_src_uri, html)
@@ -145,7 +145,7 @@ def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) ->
 @event_priority(-50)
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> None:
     """Tell the theme the page's addresses in every language, and what stands beside its text."""
-    from kayes.exports.beside import beside
+    from kayes.exports.page_metadata import beside
 
     addresses = {language: file.url for language, file in page.file.alternates.items()}
     _surround(context, config, page.file.locale, addresses)
@@ -156,14 +156,14 @@ def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, na
 @event_priority(-50)
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
     """The same for the pages that have no Markdown, such as that of an error."""
-    from kayes.addresses import LANGUAGES, folder
+    from kayes.pages.addresses import LANGUAGES, folder
 
     home = urlsplit(config.site_url or "/").path
     _surround(context, config, context["i18n_current_language"], {each: home + folder(each) for each in LANGUAGES})
 
 
 def _surround(context: dict[str, Any], config: MkDocsConfig, language: str, addresses: dict[str, str]) -> None:
-    from kayes.around import around
+    from kayes.site.page_context import around
 
     context["around"] = around(config.plugins["macros"].filled.site, language, addresses) | {"serving": sys._kayes_serving}  # type: ignore[attr-defined]
     config.extra["alternate"] = [
@@ -189,7 +189,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
     MkDocs knows one such page, and writes it anew in each language: it is given that of the first language again.
     """
-    from kayes.addresses import DEFAULT, folder
+    from kayes.pages.addresses import DEFAULT, folder
 
     output = _mended(output)
     language = config.theme["language"]
@@ -204,14 +204,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Give each language a search index of its own, the pages their assets, and readers what they can take along."""
     if config.plugins["i18n"].building:
         return  # MkDocs comes once for each language, and then once more
-    from kayes.assets import gather
-    from kayes.editions import make_editions
     from kayes.exports.files import files
-    from kayes.kept import pass_on
-    from kayes.macros import told
-    from kayes.origin import tell_origin
-    from kayes.search import split
-    from kayes.sizes import put
+    from kayes.pages.cache import pass_on
+    from kayes.site.assets import gather
+    from kayes.site.build_info import tell_origin
+    from kayes.site.file_sizes import put
+    from kayes.site.macros import told
+    from kayes.site.offline_bundle import make_editions
+    from kayes.site.search_index import split
 
     site, filled = Path(config.site_dir), config.plugins["macros"].filled
     split(site)
@@ -227,6 +227,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Keep nothing of a build that went wrong: what it warned of would not be said again."""
-    from kayes.kept import forget
+    from kayes.pages.cache import forget
 
     forget()

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kayes.around import around
-from kayes.catalogue import Catalogue, day_of_record
+from kayes.catalogue.catalogue import Catalogue, day_of_record
+from kayes.catalogue.nodes import Node
+from kayes.catalogue.validation import FactPath, typed
 from kayes.exports.citations import citations
 from kayes.exports.feeds import feeds
+from kayes.exports.serializer import Values
 from kayes.exports.sheets import Sheet
-from kayes.exports.values import Values
-from kayes.facts import LANGUAGES, Id, Recorded
-from kayes.glosses import explained
-from kayes.pages import Site
-from kayes.reading import Node
-from kayes.records import Stage
-from kayes.typed import Path, typed
+from kayes.pages.pages import Site
+from kayes.records.models import Stage
+from kayes.site.glossary_links import explained
+from kayes.site.page_context import around
+from kayes.values.facts import LANGUAGES, Id, Recorded
 
 OTHER = {
     "exact": "at most", "about": "at most", "at least": "at most", "at most": "about",
@@ -32,7 +32,7 @@ GONE = object()
 """In place of an item of a list: the list without it."""
 
 
-def leaves(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+def leaves(node: Node, path: FactPath = ()) -> Iterator[tuple[FactPath, Node]]:
     """Every scalar of the data."""
     below = list(node.children())
     if not below:
@@ -41,7 +41,7 @@ def leaves(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
         yield from leaves(child, (*path, key))
 
 
-def changed(node: Node, path: Path, value: object) -> Node:
+def changed(node: Node, path: FactPath, value: object) -> Node:
     """The tree with another value at one path."""
     if not path:
         return replace(node, value=value)  # type: ignore[arg-type]
@@ -54,7 +54,7 @@ def changed(node: Node, path: Path, value: object) -> Node:
     return replace(node, value=[changed(each, rest, value) if index == key else each for index, each in enumerate(node.value)])
 
 
-def recorded(catalogue: Catalogue, path: Path) -> object:
+def recorded(catalogue: Catalogue, path: FactPath) -> object:
     """The typed value of a scalar, whether it was written plainly or with its source."""
     value, rest = catalogue.get(path), path
     while value is None and len(rest) > 2:
@@ -64,7 +64,7 @@ def recorded(catalogue: Catalogue, path: Path) -> object:
     return value.value if isinstance(value, Recorded) else value
 
 
-def another(catalogue: Catalogue, path: Path, node: Node) -> Iterator[object]:
+def another(catalogue: Catalogue, path: FactPath, node: Node) -> Iterator[object]:
     """Other values that could stand at a path."""
     typed_value = recorded(catalogue, path)
     if isinstance(typed_value, Id):
@@ -82,9 +82,9 @@ def another(catalogue: Catalogue, path: Path, node: Node) -> Iterator[object]:
         yield from ("1999-05-05", "2018-05-05", "2030-05-05", f"{node.value} changed", f"{node.value}/changed")
 
 
-def tokens_for(catalogue: Catalogue, choose: Callable[[Path, Node], str]) -> tuple[Catalogue, dict[str, Path]]:
+def tokens_for(catalogue: Catalogue, choose: Callable[[FactPath, Node], str]) -> tuple[Catalogue, dict[str, FactPath]]:
     """The catalogue with a word of its own in place of each value that is chosen, and the path of each such word."""
-    tree, tokens = catalogue.tree, dict[str, Path]()
+    tree, tokens = catalogue.tree, dict[str, FactPath]()
     for path, node in leaves(catalogue.tree):
         pattern = choose(path, node)
         if pattern:

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsing import Launch, served, tab
 from eye import Eye, opened
-from kayes.catalogue import Catalogue, load
-from kayes.pages import Site, load_pages
+from kayes.catalogue.catalogue import Catalogue, load
+from kayes.pages.pages import Site, load_pages
 from projects import ROOT, THEN, Once, build, copied, put_together
 from site_reading import Built, read
 

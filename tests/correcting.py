@@ -12,11 +12,11 @@ from pathlib import Path
 import yaml
 
 from changing import OTHER, leaves, recorded
-from kayes.catalogue import Catalogue, load
-from kayes.check import checked
-from kayes.facts import Id, PartialDate
-from kayes.problems import Problems
-from kayes.typed import Path as Key
+from kayes.catalogue.catalogue import Catalogue, load
+from kayes.catalogue.diagnostics import Problems
+from kayes.catalogue.validation import FactPath as Key
+from kayes.checks.check import checked
+from kayes.values.facts import Id, PartialDate
 
 
 @dataclass(frozen=True)

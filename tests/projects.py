@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kayes.addresses import address, folder
-from kayes.facts import LANGUAGES
+from kayes.pages.addresses import address, folder
+from kayes.values.facts import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"
@@ -40,11 +40,16 @@ def put_together(target: Path) -> None:
     shutil.copy2(ROOT / "mkdocs.yml", target / "parent.yml")
 
 
-def copied(project: Path, target: Path, but: Sequence[str] = (".*", "__pycache__", "site", "tests")) -> Path:
+def copied(project: Path, target: Path, but: Sequence[str] = ("site", "tests")) -> Path:
     """A copy of a project, for a test to spoil. What a tool has kept in the target stays there, for the same place is used again."""
     for part in target.glob("[!.]*"):
         shutil.rmtree(part) if part.is_dir() else part.unlink()
-    return Path(shutil.copytree(project, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*but)))
+    left_out = {project / name for name in but}
+
+    def ignored(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if name.startswith(".") or name == "__pycache__" or Path(folder, name) in left_out]
+
+    return Path(shutil.copytree(project, target, dirs_exist_ok=True, ignore=ignored))
 
 
 def installed(project: Path) -> Path:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kayes.pages import Site, load_pages
-from kayes.problems import Problems
+from kayes.catalogue.diagnostics import Problems
+from kayes.pages.pages import Site, load_pages
 
 TOP = "---\ntitle: A page\ndescription: About it.\n---\n\n"
 

@@ -1,4 +1,4 @@
-"""The facts, from YAML to words. One way through, each module importing only those before it:
+"""From YAML to the site. The folders are the stages, in this order, and each imports only from itself and those before it:
 
-problems → reading → facts → records → typed → catalogue → words → views → blocks → sandbox → pages → check → macros
+values → records → catalogue → pages → checks → exports → site → tools
 """

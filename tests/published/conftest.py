@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from browsing import served
-from kayes.catalogue import Catalogue, load
-from kayes.pages import Site, load_pages
+from kayes.catalogue.catalogue import Catalogue, load
+from kayes.pages.pages import Site, load_pages
 from projects import ROOT, Once, build, copied
 from site_reading import Built, read
 

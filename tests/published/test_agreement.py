@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from exports_reading import LANGUAGES, events, linked, load, objects, rows, sheet, start
-from kayes.catalogue import Catalogue
-from kayes.columns import tables
-from kayes.facts import Count, Date
-from kayes.pages import Site
-from kayes.views import Voice
+from kayes.catalogue.catalogue import Catalogue
+from kayes.pages.pages import Site
+from kayes.pages.views import Voice
+from kayes.records.columns import tables
+from kayes.values.facts import Count, Date
 from projects import ROOT
 from site_reading import Built
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from correcting import Correction, correct, corrections, stands
-from kayes.catalogue import load
-from kayes.check import checked
-from kayes.problems import Problems
-from kayes.settings import read_settings
+from kayes.catalogue.catalogue import load
+from kayes.catalogue.diagnostics import Problems
+from kayes.catalogue.settings import read_settings
+from kayes.checks.check import checked
 from projects import ROOT, copied, edit, installed
 from published.test_recipes import FOLLOWED, follow
 
@@ -32,8 +32,8 @@ SHARES = 8
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A copy of the whole project, tests and all, with a commit and a .venv."""
-    project = installed(copied(ROOT, tmp_path / "project", but=(".*", "__pycache__", "site")))
-    for part in (".github", ".vscode", ".gitignore"):
+    project = installed(copied(ROOT, tmp_path / "project", but=("site",)))
+    for part in (".ci", ".github", ".vscode", ".gitignore"):
         subprocess.run(["cp", "-r", str(ROOT / part), str(project)], check=True)
     run(project, "git", "init", "-q", "-b", "main")
     commit(project)

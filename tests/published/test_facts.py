@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from kayes.catalogue import Catalogue
-from kayes.check import main
-from kayes.facts import Certainty, Count
-from kayes.pages import load_pages
-from kayes.reading import read_file
-from kayes.records import Stage
-from kayes.schema import FOLDERS, schemas
-from kayes.views import Voice
+from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.nodes import read_file
+from kayes.checks.check import main
+from kayes.pages.pages import load_pages
+from kayes.pages.views import Voice
+from kayes.records.editor_schema import FOLDERS, schemas
+from kayes.records.models import Stage
+from kayes.values.facts import Certainty, Count
 from projects import ROOT
 from site_reading import LANGUAGES, Built, words
 

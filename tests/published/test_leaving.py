@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kayes.leaving import lay_out
+from kayes.tools.zensical_trial import lay_out
 from projects import ROOT
 from site_reading import Built, BuiltPage, read, words
 

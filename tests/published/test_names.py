@@ -5,7 +5,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from kayes.settings import read_settings
+from kayes.catalogue.settings import read_settings
 from projects import ROOT
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from browsing import tab
-from kayes.catalogue import Catalogue
+from kayes.catalogue.catalogue import Catalogue
 from projects import ADDRESSES
 from site_reading import Built, words
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kayes.catalogue import Catalogue
-from kayes.check import checked
-from kayes.problems import Problems
-from kayes.words import date
+from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.diagnostics import Problems
+from kayes.checks.check import checked
+from kayes.values.words import date
 from projects import ROOT, build
 from site_reading import read
 

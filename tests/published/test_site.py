@@ -12,8 +12,8 @@ import html5lib
 import pytest
 from playwright.sync_api import Page
 
-from kayes.catalogue import Catalogue, walk
-from kayes.facts import Wording
+from kayes.catalogue.catalogue import Catalogue, walk
+from kayes.values.facts import Wording
 from projects import ADDRESSES, PAGES, ROOT
 from site_reading import LANGUAGES, Built, BuiltPage, target, words
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browsing import Launch, tab
-from kayes.bench import packed
+from kayes.tools.bench import packed
 from projects import ADDRESSES, PAGES
 from site_reading import Built
 

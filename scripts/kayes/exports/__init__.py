@@ -1,1 +1,1 @@
-"""The facts as others take them: tables, an API, citations, feeds, calendars, sheets. Each module goes from a site to bytes."""
+"""The files beside the pages: a module for each format."""

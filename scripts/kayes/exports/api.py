@@ -3,8 +3,8 @@
 from typing import Any
 
 from kayes.exports.downloads import head, written
-from kayes.exports.values import Values
-from kayes.shape import ANSWERS, DATE, LICENCE, definitions, object_of, schema
+from kayes.exports.serializer import Values
+from kayes.records.export_schema import ANSWERS, DATE, LICENCE, definitions, object_of, schema
 
 BASE = "api/v1/"
 

@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
-from kayes.addresses import folder
 from kayes.exports.feeds import other_readings
-from kayes.exports.values import Values
-from kayes.facts import noon
+from kayes.exports.serializer import Values
+from kayes.pages.addresses import folder
+from kayes.values.facts import noon
 
 
 def calendars(values: Values) -> dict[str, bytes]:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from kayes.addresses import address
+from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
-from kayes.exports.values import Values
-from kayes.pages import Page, Rendered
-from kayes.records import Stage, Study
+from kayes.pages.addresses import address
+from kayes.pages.pages import Page, Rendered
+from kayes.records.models import Stage, Study
 
 
 def cards(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kayes.catalogue import Catalogue, record_of, shown_by
-from kayes.facts import Date
-from kayes.records import Milestone
-from kayes.typed import Path
+from kayes.catalogue.catalogue import Catalogue, record_of, shown_by
+from kayes.catalogue.validation import FactPath
+from kayes.records.models import Milestone
+from kayes.values.facts import Date
 
 
 @dataclass(frozen=True)
@@ -15,13 +15,13 @@ class Change:
 
     then: Catalogue
     """The catalogue of the day of the source that brought it; the last one, where only its month or year is known."""
-    fact: Path
+    fact: FactPath
     """The fact, and where it stands in that catalogue."""
     what: str
     """`stage`, `events`, `publications`, `findings`, `recommendations` or `disputed`."""
 
     @property
-    def record(self) -> Path:
+    def record(self) -> FactPath:
         """The record that it is about."""
         return record_of(self.fact)
 
@@ -29,7 +29,7 @@ class Change:
 def changes(catalogue: Catalogue) -> list[Change]:
     """All changes, the latest first; of those of one day, in the order of the records."""
     found: list[Change] = []
-    known: set[tuple[Path, str]] = set()
+    known: set[tuple[FactPath, str]] = set()
     for _, then in catalogue.history:
         new = [Change(then, fact, what) for fact, what in _held(then) if (_name(then, fact), what) not in known]
         known |= {(_name(then, change.fact), change.what) for change in new}
@@ -37,12 +37,12 @@ def changes(catalogue: Catalogue) -> list[Change]:
     return found
 
 
-def _held(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+def _held(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
     """What a feed would tell of everything on record: what happened in a stage is told with the study."""
-    told: set[Path] = set()
+    told: set[FactPath] = set()
     for id, study in catalogue.studies.items():
         for index, milestone in enumerate(study.milestones):
-            path: Path = ("studies", id, "milestones", index)
+            path: FactPath = ("studies", id, "milestones", index)
             told.add(shown_by(milestone))
             yield path, "stage"
     for kind in ("events", "publications", "findings", "recommendations"):
@@ -52,7 +52,7 @@ def _held(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
             yield path, "disputed"
 
 
-def _name(catalogue: Catalogue, fact: Path) -> Path:
+def _name(catalogue: Catalogue, fact: FactPath) -> FactPath:
     """A name for a fact that stays when others come before it in its list."""
     value = catalogue.get(fact)
     return (*fact[:-1], value.stage.value) if isinstance(value, Milestone) else fact

@@ -7,11 +7,11 @@ import rispy
 from pybtex.database import BibliographyData, Entry
 from pybtex.database.output.bibtex import Writer
 
-from kayes import words
-from kayes.addresses import address
 from kayes.exports.downloads import written
-from kayes.pages import Page, Rendered, Site
-from kayes.views import Voice
+from kayes.pages.addresses import address
+from kayes.pages.pages import Page, Rendered, Site
+from kayes.pages.views import Voice
+from kayes.values import words
 
 
 @dataclass(frozen=True)

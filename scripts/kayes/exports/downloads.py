@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from kayes.columns import tables
+from kayes.exports.serializer import Values
 from kayes.exports.tables import as_csv, package, title
-from kayes.exports.values import Values
-from kayes.shape import KINDS, LICENCE, VERSION, schema
+from kayes.records.columns import tables
+from kayes.records.export_schema import KINDS, LICENCE, VERSION, schema
 
 
 def downloads(values: Values) -> dict[str, bytes]:

@@ -5,12 +5,12 @@ import uuid
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from kayes.addresses import folder
 from kayes.exports.changes import Change, changes
-from kayes.exports.values import Values
-from kayes.facts import Date, noon
-from kayes.records import Finding, Milestone, Recommendation
-from kayes.views import Voice
+from kayes.exports.serializer import Values
+from kayes.pages.addresses import folder
+from kayes.pages.views import Voice
+from kayes.records.models import Finding, Milestone, Recommendation
+from kayes.values.facts import Date, noon
 
 
 def feeds(values: Values) -> dict[str, bytes]:

@@ -6,10 +6,10 @@ from kayes.exports.cards import cards
 from kayes.exports.citations import citations
 from kayes.exports.downloads import downloads
 from kayes.exports.feeds import feeds
+from kayes.exports.serializer import Values
 from kayes.exports.sheets import sheets
-from kayes.exports.values import Values
-from kayes.kept import kept
-from kayes.pages import Rendered, Site
+from kayes.pages.cache import kept
+from kayes.pages.pages import Rendered, Site
 
 Pages = dict[tuple[str, str], Rendered]
 

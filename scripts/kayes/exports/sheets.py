@@ -7,16 +7,16 @@ from typing import Any
 import segno
 from pydantic import BaseModel
 
-from kayes import words
-from kayes.addresses import sheet
+from kayes.catalogue.validation import FactPath
+from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
-from kayes.exports.values import Values
-from kayes.facts import Date, Id, Title
-from kayes.pages import Page, Rendered
-from kayes.records import Circles, Event, Stage, Study
-from kayes.shape import CITED
-from kayes.typed import Path
-from kayes.views import Voice
+from kayes.pages.addresses import sheet
+from kayes.pages.pages import Page, Rendered
+from kayes.pages.views import Voice
+from kayes.records.export_schema import CITED
+from kayes.records.models import Circles, Event, Stage, Study
+from kayes.values import words
+from kayes.values.facts import Date, Id, Title
 
 ELSEWHERE = {Study: ("name", "milestones"), Event: ("title", "photographs")}
 """Fields that stand elsewhere on the sheet, or not at all."""
@@ -100,7 +100,7 @@ class Sheet:
             if value and key not in (*CITED, *ELSEWHERE[type(record)]):
                 yield {"name": capital(self.voice.label("field", key)), "values": list(self._values((*self.path, key), value))}
 
-    def _values(self, path: Path, value: Any) -> Iterator[dict[str, Any]]:
+    def _values(self, path: FactPath, value: Any) -> Iterator[dict[str, Any]]:
         voice = self.voice
         match value:
             case [BaseModel(), *_]:
@@ -120,7 +120,7 @@ class Sheet:
                 text = voice.plain(value)
         yield {"text": words.spaced(text, voice.language), "sources": self._marks(path)}
 
-    def _marks(self, path: Path) -> list[str]:
+    def _marks(self, path: FactPath) -> list[str]:
         """The numbers of the sources of a fact, each with the place in it."""
         citations = self.site.catalogue.citations(path) if path else []
         self.cited += [id for id in dict.fromkeys(str(each.source) for each in citations) if id not in self.cited]

@@ -5,11 +5,11 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from kayes.columns import Table, tables
-from kayes.exports.values import Values
-from kayes.pages import Site
-from kayes.shape import KINDS, LICENCE, VERSION
-from kayes.views import Voice
+from kayes.exports.serializer import Values
+from kayes.pages.pages import Site
+from kayes.pages.views import Voice
+from kayes.records.columns import Table, tables
+from kayes.records.export_schema import KINDS, LICENCE, VERSION
 
 
 def rows(table: Table, values: Values) -> Iterator[dict[str, Any]]:

@@ -15,8 +15,8 @@ from typing import Any
 import typst
 from PIL import Image
 
-from kayes.facts import noon
-from kayes.problems import Place, Problem, Problems
+from kayes.catalogue.diagnostics import Location, Problem, Problems
+from kayes.values.facts import noon
 
 Data = dict[str, Any]
 
@@ -86,7 +86,7 @@ class Press:
                 sys_inputs=inputs,
             )
         except typst.TypstError as error:
-            raise Problems([Problem(Place(f"overrides/sheets/{template.name}"), str(error))]) from None
+            raise Problems([Problem(Location(f"overrides/sheets/{template.name}"), str(error))]) from None
 
 
 def packed(picture: bytes) -> bytes:

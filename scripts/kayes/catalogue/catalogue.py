@@ -1,0 +1,344 @@
+"""The records together: linked, checked, seen as of a day, and asked what they know and what they do not."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from kayes.catalogue.diagnostics import Location
+from kayes.catalogue.nodes import Node, read_folder
+from kayes.catalogue.validation import FactPath, typed
+from kayes.records.models import OWN, Expected, Facts, Milestone, Source, SourceKind, Stage, Study
+from kayes.values.facts import Citation, Count, Date, Id, PartialDate
+
+TELLING = ("project", "studies", "events", "recommendations")
+"""The kinds of records with a page or a place of their own."""
+
+WORDS = ("sources", *OWN)
+"""What names no source, and so is not left out on an earlier day for want of one."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something a reader would look for that no source records: the record, and the field or the stage."""
+
+    path: FactPath
+    what: str
+    """`missing`, `undated`, or, where a date is not precise to the day, `month` or `year`."""
+    stage: Stage | None = None
+    """The stage that it is about, if it is."""
+
+    @property
+    def record(self) -> FactPath:
+        """The record that has the gap."""
+        return self.path[:2]
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Every fact that was on record on a day, with its place in the files."""
+
+    facts: Facts
+    tree: Node
+    day: datetime.date
+    """The day as of which the facts stand."""
+    whole: "Catalogue | None" = None
+    """The catalogue of all days, where this one shows an earlier one."""
+
+    # What it is made of
+
+    @cached_property
+    def everything(self) -> list[tuple[FactPath, object]]:
+        """Each record and value, with its path."""
+        return list(walk(self.facts))
+
+    @property
+    def of_all_days(self) -> "Catalogue":
+        """The catalogue with everything that is on record today."""
+        return self.whole or self
+
+    def get(self, path: FactPath) -> object:
+        """The value at a path, such as ("events", "kick_off_2019", "date"); None where it is not on record."""
+        value: object = self.facts
+        for key in path:
+            if isinstance(value, BaseModel):
+                value = getattr(value, str(key), None)
+            elif isinstance(value, dict):
+                value = value.get(key)
+            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+                value = value[key]
+            else:
+                return None
+        return value
+
+    def records(self, kind: str) -> dict[str, BaseModel]:
+        """The records of a kind, by id."""
+        records = self.get((kind,))
+        return records if isinstance(records, dict) else {}
+
+    def place(self, path: FactPath) -> Location:
+        """Where a fact is written."""
+        return self.tree.find(path).place
+
+    def citation(self, path: FactPath) -> Citation | None:
+        """The source of the fact at a path, and the place in it: its own, or else that of what it is part of."""
+        at: str | None = None
+        for length in range(len(path), 0, -1):
+            value = self.get(path[:length])
+            at = at or getattr(value, "at", None)
+            source = getattr(value, "source", None)
+            if source:
+                return Citation(source=source, at=at) if at else None
+        return None
+
+    def citations(self, path: FactPath) -> list[Citation]:
+        """All the sources of the fact at a path, the first one first."""
+        first = self.citation(path)
+        also: list[Citation] = getattr(self.get(path), "also", [])
+        return [first, *also] if first else list(also)
+
+    def certainty(self, path: FactPath) -> str:
+        """How sure the fact at a path is: for a count the way its source means it, for a date how precise it is."""
+        match self.get(path):
+            case Count(certainty=certainty):
+                return certainty.value
+            case Date(other_readings=[_, *_]):
+                return "disputed"
+            case Date(value=value):
+                return value.precision
+            case Milestone() as milestone:
+                date = self.date_of(milestone)
+                return date.value.precision if date else "undated"
+        return "stated"
+
+    def cited(self) -> Iterator[tuple[FactPath, Citation]]:
+        """Each place that names a source or a place in one, with the source that holds there."""
+        for path, value in self.everything:
+            if getattr(value, "source", None) or getattr(value, "at", None):
+                yield from ((path, citation) for citation in self.citations(path))
+
+    @cached_property
+    def uses(self) -> dict[tuple[str, str], list[FactPath]]:
+        """For each record that others name, (kind, id), the paths at which they do."""
+        found: dict[tuple[str, str], list[FactPath]] = {}
+        for path, value in self.everything:
+            if isinstance(value, Id):
+                found.setdefault((value.kind, str(value)), []).append(path)
+        return found
+
+    # What it knows
+
+    @cached_property
+    def studies(self) -> dict[str, Study]:
+        """The studies, in the order in which the places of their regions are listed."""
+        order = list(self.facts.places)
+        return dict(sorted(self.facts.studies.items(), key=lambda item: order.index(item[1].region)))
+
+    def found_at(self, place: str) -> list[FactPath]:
+        """The study of the region that a town gives its name to, and the meetings that were held in the town."""
+        studies: list[FactPath] = [("studies", id) for id, study in self.studies.items() if study.region == place]
+        held = {id: event.place.value for id, event in self.facts.events.items() if event.place}
+        return studies + [("events", id) for id, town in held.items() if town == place]
+
+    def milestone(self, study: Study, stage: Stage) -> Milestone | None:
+        """The record that a study reached a stage; None says that no source tells, not that it did not."""
+        return next((milestone for milestone in study.milestones if milestone.stage == stage), None)
+
+    def date_of(self, milestone: Milestone) -> Date | None:
+        """When a stage was reached: its own date, or that of its event or publication; None where none is recorded."""
+        record = shown_by(milestone)
+        date = self.get((*record, "date")) if record else milestone.date
+        return date if isinstance(date, Date) else None
+
+    def limit(self, milestone: Milestone) -> PartialDate | None:
+        """The date by which a stage was surely reached."""
+        date = self.date_of(milestone)
+        return date.value if date else milestone.bound[1] if milestone.bound else None
+
+    def status(self, study: Study) -> Stage:
+        """The furthest stage that a study is known to have reached."""
+        reached = {milestone.stage for milestone in study.milestones}
+        return max(reached, key=list(Stage).index)
+
+    def days(self) -> list[PartialDate]:
+        """The dates of the sources, the first one first: with each of them the record grew."""
+        return sorted({source.date.last for source in self.facts.sources.values() if source.date}, key=lambda date: date.last_day)
+
+    def gaps(self) -> list[Gap]:
+        """What is not recorded, in the order of the records."""
+        return [gap for gaps in self._gaps.values() for gap in gaps]
+
+    def gaps_of(self, record: FactPath) -> list[Gap]:
+        """What is not recorded of one record."""
+        return self._gaps.get(record, [])
+
+    @cached_property
+    def _gaps(self) -> dict[FactPath, list[Gap]]:
+        """By record: those of one follow each other."""
+        found: dict[FactPath, list[Gap]] = {}
+        for path, value in self.everything:
+            for gap in self._gaps_in(path, value):
+                found.setdefault(gap.record, []).append(gap)
+        return found
+
+    def _gaps_in(self, path: FactPath, value: object) -> Iterator[Gap]:
+        if isinstance(value, Source) and value.kind == SourceKind.reference:
+            return
+        if isinstance(value, BaseModel):
+            for key, field in type(value).model_fields.items():
+                given = getattr(value, key)
+                if Expected in field.metadata and not given:
+                    yield Gap((*path, key), "missing")
+                elif Expected in field.metadata and isinstance(given, Date) and given.value.precision != "day":
+                    yield Gap((*path, key), given.value.precision)
+        if isinstance(value, Study):
+            for stage in Stage:
+                milestone = self.milestone(value, stage)
+                if milestone is None:
+                    yield Gap((*path, "milestones"), "missing", stage)
+                elif self.date_of(milestone) is None and stage is not Stage.planned:
+                    yield Gap((*path, "milestones"), "undated", stage)
+
+    def disputes(self) -> list[tuple[FactPath, Date]]:
+        """The dates on which sources disagree."""
+        return [(path, value) for path, value in self.everything if isinstance(value, Date) and value.other_readings]
+
+    @property
+    def history(self) -> "list[tuple[PartialDate, Catalogue]]":
+        """The catalogue as it was with each source that came."""
+        return [(date, self.as_of(date.last_day)) for date in self.days()]
+
+    def timeline(self) -> list[tuple[FactPath, Date]]:
+        """What happened on a date that is recorded, and the steps of the plan on the date of their source, in order."""
+        records = {("events", id): event for id, event in self.facts.events.items()}
+        published = {("publications", id): publication for id, publication in self.facts.publications.items()}
+        dated: list[tuple[FactPath, Date]] = [
+            (path, record.date) for path, record in (records | published).items() if record.date
+        ]
+        return sorted(dated + self._announced(), key=lambda item: item[1].value.first_day)
+
+    def _announced(self) -> list[tuple[FactPath, Date]]:
+        steps = self.facts.project.plan if self.facts.project else []
+        paths: list[FactPath] = [("project", "plan", index) for index in range(len(steps))]
+        sources = [self.facts.sources[citation.source] for path in paths if (citation := self.citation(path))]
+        return [(path, source.date) for path, source in zip(paths, sources, strict=True) if source.date]
+
+    def named_in(self, kind: str, id: str) -> list[FactPath]:
+        """The records with a page or a place of their own that name a record."""
+        return list(dict.fromkeys(record_of(path) for path in self.uses.get((kind, id), []) if path[0] in TELLING))
+
+    def partners_named_by(self, source: str) -> list[FactPath]:
+        """The parts in the project that a source tells of."""
+        partners = self.facts.project.partners if self.facts.project else []
+        paths: list[FactPath] = [("project", "partners", index) for index in range(len(partners))]
+        return [path for path in paths if (citation := self.citation(path)) and citation.source == source]
+
+    @cached_property
+    def resting(self) -> dict[str, list[FactPath]]:
+        """For each source the records of which a fact rests on it."""
+        found: dict[str, dict[FactPath, None]] = {}
+        for path, citation in self.cited():
+            found.setdefault(citation.source, {})[record_of(path)] = None
+        return {source: list(paths) for source, paths in found.items()}
+
+    # As of a day
+
+    def as_of(self, day: datetime.date) -> "Catalogue":
+        """What was on record on a day: the facts of the sources known by then, and nothing that rests on later ones.
+
+        >>> then = load(Path(".")).as_of(datetime.date(2021, 2, 9))
+        >>> then.status(then.facts.studies["kayes"]).value, then.status(then.facts.studies["gao"]).value
+        ('validated', 'planned')
+        """
+        if day not in self._then:
+            self._then[day] = self._as_of(day)
+        return self._then[day]
+
+    @cached_property
+    def _then(self) -> "dict[datetime.date, Catalogue]":
+        """The catalogue as of the days that it was asked for."""
+        return {}
+
+    def _as_of(self, day: datetime.date) -> "Catalogue":
+        last = day_of_record(self.facts)
+        known = {id for id, source in self.facts.sources.items() if known_from(source, last) <= day}
+        kinds = {str(kind): node for kind, node in self.tree.children()}
+        sources = {str(id): node for id, node in kinds["sources"].children() if id in known}
+        pruned = {kind: node if kind in WORDS else _prune(node, known) for kind, node in kinds.items()}
+        pruned["sources"] = Node(kinds["sources"].place, dict(sources))
+        tree = Node(self.tree.place, {kind: node for kind, node in pruned.items() if node})
+        return replace(self, facts=typed(tree), tree=tree, day=day, whole=self)
+
+
+def load(root: Path) -> Catalogue:
+    """The catalogue of the project in a folder. Raises Problems: each value that is not of its type, with its place."""
+    tree = read_folder(root / "data", Facts.model_fields, root)
+    facts = typed(tree)
+    return Catalogue(facts, tree, day_of_record(facts))
+
+
+def day_of_record(facts: Facts) -> datetime.date:
+    """The last day on which a fact was recorded: the latest date that a source carries, or on which one was read."""
+    dates = [date for source in facts.sources.values() for date in (source.date and source.date.last, source.accessed) if date]
+    return max((date.last_day for date in dates), default=datetime.date.min)
+
+
+def known_from(source: Source, last: datetime.date) -> datetime.date:
+    """The day from which a source's facts are on record.
+
+    A source without a date counts from the day it was read, or else from the last day of all: nothing shows that it was there
+    earlier. A work of reference holds on any day.
+    """
+    if source.kind == SourceKind.reference:
+        return datetime.date.min
+    date = source.date.last if source.date else source.accessed
+    return date.last_day if date else last
+
+
+def shown_by(milestone: Milestone) -> FactPath:
+    """The event or the publication that shows a stage, and gives it its date; empty where none is named."""
+    if milestone.event:
+        return ("events", milestone.event)
+    return ("publications", milestone.publication) if milestone.publication else ()
+
+
+def record_of(path: FactPath) -> FactPath:
+    """The record that a path leads into: the project as a whole, or else one of a kind.
+
+    >>> record_of(("project", "plan", 0)), record_of(("studies", "kayes", "aims", 1))
+    (('project',), ('studies', 'kayes'))
+    """
+    return path[:1] if path[0] == "project" else path[:2]
+
+
+def walk(value: object, path: FactPath = ()) -> Iterator[tuple[FactPath, object]]:
+    """Everything in a record, itself first, each with its path."""
+    yield path, value
+    if isinstance(value, BaseModel):
+        items: list[tuple[str | int, object]] = [(key, getattr(value, key)) for key in type(value).model_fields]
+    elif isinstance(value, dict):
+        items = list(value.items())
+    elif isinstance(value, list):
+        items = list(enumerate(value))
+    else:
+        return
+    for key, below in items:
+        if below is not None:
+            yield from walk(below, (*path, key))
+
+
+def _prune(node: Node, known: set[str]) -> Node | None:
+    """A tree without what rests on a source that is not known; the sources themselves are as_of's to choose."""
+    if isinstance(node.value, dict):
+        source = node.value.get("source")
+        if source and isinstance(source.value, str) and source.value not in known:
+            return None
+        kept = {key: _prune(below, known) for key, below in node.value.items()}
+        return Node(node.place, {key: below for key, below in kept.items() if below is not None})
+    if isinstance(node.value, list):
+        pruned = [_prune(below, known) for below in node.value]
+        return Node(node.place, [below for below in pruned if below is not None])
+    return node

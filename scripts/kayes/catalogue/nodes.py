@@ -1,0 +1,250 @@
+"""YAML files as nodes that know their line and column. This stage knows YAML, and nothing of what the facts mean.
+
+Stricter than YAML where YAML surprises: a plain scalar is a whole number, a decimal number, true, false, nothing or else
+text, so that `no` stays a word and `012` is never ten. Duplicate keys, anchors, tags and second documents are refused.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest, relative
+
+Scalar: TypeAlias = str | int | float | bool | None
+
+Placer: TypeAlias = Callable[[Any], Location]
+"""From a mark of PyYAML, in Python or in C, to a place."""
+
+LARGEST_FILE = 1_000_000
+"""Bytes; a file of facts is a thousand times smaller."""
+
+DEEPEST = 20
+"""Levels; the deepest record has six."""
+
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Control, bidi-override and byte-order characters: nobody sees them in an editor, and they change what is read."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value, a mapping or a list of nodes, and where it stands."""
+
+    place: Location
+    value: "Scalar | dict[str, Node] | list[Node]"
+
+    def plain(self) -> object:
+        """The same without places, as pydantic takes it."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def children(self) -> Iterator[tuple[str | int, "Node"]]:
+        """The nodes directly below, each with its key or its position."""
+        if isinstance(self.value, dict):
+            yield from self.value.items()
+        elif isinstance(self.value, list):
+            yield from enumerate(self.value)
+
+    def find(self, path: tuple[str | int, ...]) -> "Node":
+        """The node at a path, or the deepest one on the way to it: where a message about the path should point."""
+        node = self
+        for key in path:
+            if isinstance(node.value, dict):
+                node = node.value.get(str(key), node)
+            elif isinstance(node.value, list) and isinstance(key, int) and key < len(node.value):
+                node = node.value[key]
+        return node
+
+
+def read_text(file: Path, name: str) -> str:
+    """The text of a file that is UTF-8, of bounded size, and has no character that an editor would not show.
+
+    Raises Problems.
+    """
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise Problems([Problem(Location(name), f"the file cannot be read: {error.strerror}")]) from None
+    if len(raw) > LARGEST_FILE:
+        raise Problems([Problem(Location(name), f"the file has {len(raw)} bytes; {LARGEST_FILE} are allowed")])
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        place = Location(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
+        raise Problems([Problem(place, "the file is not UTF-8 here — save it as UTF-8")]) from None
+    unseen = UNSEEN.search(text.replace("\r\n", "\n"))
+    if unseen:
+        before_it = text.replace("\r\n", "\n")[: unseen.start()]
+        place = Location(name, before_it.count("\n") + 1, len(before_it) - before_it.rfind("\n"))
+        raise Problems([Problem(place, f"an invisible character (U+{ord(unseen[0]):04X}) — delete it")])
+    return text
+
+
+def read_file(file: Path, root: Path) -> Node:
+    """The one mapping that a YAML file of the project holds. Raises Problems."""
+    name = relative(file, root)
+    return parse(read_text(file, name), name)
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str, name: str, first_line: int = 1) -> Node:
+    """The one mapping that a YAML text holds; its first line is the given one of the file of that name.
+
+    Kept, since an edit changes one file and leaves the others as they are.
+
+    Raises Problems: all duplicate keys, aliases and tags of the text, or the one place where it stops being YAML.
+    """
+
+    def place(mark: Any) -> Location:
+        return Location(name, mark.line + first_line, mark.column + 1) if mark else Location(name, first_line)
+
+    try:
+        refused = list(_refused(text, place))
+        documents = [] if refused else list(yaml.compose_all(text, Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as error:
+        message = f"not YAML: {error.problem} — look for a missing quote, a tab or a wrong indentation"
+        raise Problems([Problem(place(error.problem_mark or error.context_mark), message)]) from None
+    except (RecursionError, ValueError):
+        raise Problems([Problem(place(None), f"nested deeper than {DEEPEST} levels")]) from None
+    if refused:
+        raise Problems(refused)
+    if len(documents) != 1 or not isinstance(documents[0], yaml.MappingNode):
+        found = "several documents" if len(documents) > 1 else "something else" if documents else "nothing"
+        raise Problems([Problem(place(None), f"expected one mapping of keys to values, found {found}")])
+    converter = _Converter(place)
+    node = converter.convert(documents[0], 0)
+    if converter.problems:
+        raise Problems(converter.problems)
+    return node
+
+
+def read_front_matter(text: str, name: str) -> tuple[dict[str, Node], str]:
+    """The lines of YAML at the top of a page, and its Markdown, with empty lines in their stead so that line numbers hold.
+
+    Raises Problems.
+    """
+    found = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+    if not found:
+        raise Problems([Problem(Location(name), "expected title: and description: between two lines of --- at the top")])
+    node = parse(found[1], name, first_line=2)
+    assert isinstance(node.value, dict)
+    return node.value, "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def _refused(text: str, place: Placer) -> Iterator[Problem]:
+    """What YAML has for programs that write it, and people who read it stumble over."""
+    event: Any
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        where = place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            yield Problem(where, f"an alias (*{event.anchor}) is not used here — write the value out")
+        elif getattr(event, "anchor", None):
+            yield Problem(where, f"an anchor (&{event.anchor}) is not used here — leave it out")
+        elif getattr(event, "tag", None):
+            yield Problem(where, f"a tag ({event.tag}) is not used here — write the plain value")
+
+
+class _Converter:
+    """From PyYAML's nodes to ours, collecting what is refused on the way."""
+
+    def __init__(self, place: Placer) -> None:
+        self.place = place
+        self.problems: list[Problem] = []
+
+    def convert(self, node: yaml.Node, depth: int) -> Node:
+        place = self._place(node)
+        if depth > DEEPEST:
+            return self._refuse(place, f"nested deeper than {DEEPEST} levels")
+        if isinstance(node, yaml.MappingNode):
+            return Node(place, self._mapping(node, depth))
+        if isinstance(node, yaml.SequenceNode):
+            return Node(place, [self.convert(item, depth + 1) for item in node.value])
+        assert isinstance(node, yaml.ScalarNode)
+        return Node(place, node.value if node.style else scalar(node.value))
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Node]:
+        result: dict[str, Node] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._refuse(self._place(key), "expected a key, one word before a colon")
+            elif key.value in result:
+                first = result[key.value].place.line
+                self._refuse(self._place(key), f"{key.value}: this key is already on line {first} — keep one of the two")
+            elif key.value == "<<":
+                self._refuse(self._place(key), "a merge key (<<) is not used here — write the values out")
+            else:
+                result[key.value] = self.convert(value, depth + 1)
+        return result
+
+    def _place(self, node: yaml.Node) -> Location:
+        return self.place(node.start_mark)
+
+    def _refuse(self, place: Location, message: str) -> Node:
+        self.problems.append(Problem(place, message))
+        return Node(place, None)
+
+
+def scalar(text: str) -> Scalar:
+    """What an unquoted YAML scalar means here.
+
+    >>> [scalar(text) for text in ("30", "-0.045", "true", "~", "no", "012", "2021-02-09")]
+    [30, -0.045, True, None, 'no', '012', '2021-02-09']
+    """
+    if re.fullmatch(r"-?(0|[1-9][0-9]{0,17})", text):
+        return int(text)
+    if re.fullmatch(r"-?(0|[1-9][0-9]{0,8})\.[0-9]{1,9}", text):
+        return float(text)
+    return {"true": True, "false": False, "": None, "~": None, "null": None}.get(text, text)
+
+
+def read_folder(data: Path, kinds: Iterable[str], root: Path) -> Node:
+    """One tree of everything under data/: for each kind the folder's files, by their names, or the one file.
+
+    Raises Problems: those of all the files.
+    """
+    problems: list[Problem] = []
+
+    def read(file: Path) -> Node:
+        try:
+            return read_file(file, root)
+        except Problems as found:
+            problems.extend(found.problems)
+            return Node(Location(relative(file, root)), {})
+
+    tree: dict[str, Node] = {}
+    for kind in kinds:
+        file, folder = data / f"{kind}.yml", data / kind
+        if folder.is_dir():
+            records = {found.stem: read(found) for found in sorted(folder.glob("*.yml"))}
+            tree[kind] = Node(Location(relative(folder, root)), dict(records))
+        elif file.is_file():
+            tree[kind] = read(file)
+    problems += _strays(data, list(kinds), root)
+    if problems:
+        raise Problems(problems)
+    return Node(Location(relative(data, root)), tree)
+
+
+def _strays(data: Path, kinds: list[str], root: Path) -> Iterator[Problem]:
+    """What lies under data/ and would be read by nobody."""
+    for entry in sorted(data.iterdir()):
+        if entry.suffix == ".geojson":
+            continue  # an outline, which a place names
+        if entry.name != "schema" and not (entry.stem in kinds and (entry.is_dir() or entry.suffix == ".yml")):
+            message = f"no kind of record has this name{nearest(entry.stem, kinds)}"
+            yield Problem(Location(relative(entry, root)), message)
+        elif entry.is_dir() and entry.name != "schema":
+            for file in sorted(entry.iterdir()):
+                if file.suffix != ".yml" or not file.is_file():
+                    yield Problem(Location(relative(file, root)), "expected a file whose name ends in .yml")
+    for kind in kinds:
+        if not (data / f"{kind}.yml").exists() and not (data / kind).is_dir():
+            yield Problem(Location(f"{relative(data, root)}/{kind}.yml"), "this file is missing")

@@ -1,0 +1,119 @@
+"""What the site is called and where it lives, as mkdocs.yml says."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from kayes.catalogue.diagnostics import Location, Problem, Problems
+from kayes.values.facts import LANGUAGES
+
+CONFIGURATION = "mkdocs.yml"
+
+NAMED = ("feed", "editors")
+"""The texts under `exports` in data/labels.yml that may name the site."""
+
+PLACEHOLDER = "{site}"
+"""Stands for the site's name in such a text."""
+
+SHORT_NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the pages, and all files beside them, say of the site itself."""
+
+    names: Mapping[str, str] = field(hash=False)
+    """The site's name in each language."""
+    short_name: str
+    """Its name in the names of files and in ids, such as my-site."""
+    site_url: str
+    """Where it is published, with / at its end."""
+    repo_url: str
+    """Where its files are kept, without / at its end."""
+    editor: str
+    """The address at which a file of the project is edited, without the file's name."""
+
+    def archive(self, language: str) -> str:
+        """The name of the file that holds all pages of a language."""
+        return f"{self.short_name}-{language}.zip"
+
+    def edit_url(self, place: Location) -> str:
+        """The address at which a line of a file is edited."""
+        return f"{self.editor}{place.file}#L{place.line}"
+
+    def view_url(self, file: str) -> str:
+        """The address at which a file or a folder is looked at: that of its editor, but for one word on GitHub and GitLab."""
+        return self.editor.replace("/edit/", "/tree/") + file
+
+
+def read_settings(file: Path) -> Settings:
+    """Read the settings of a project from its mkdocs.yml, as MkDocs does: with what it inherits, and with the environment.
+
+    Raises Problems for what is missing there or wrong.
+    """
+    given = _read(file)
+    docs, short_name = f"{given.get('docs_dir', 'docs')}/", _mapping(given.get("extra")).get("short_name")
+    repository, editor = (_with_slash(given.get(key)) for key in ("repo_url", "edit_uri"))
+    held = (
+        ("site_name", given.get("site_name"), given.get("site_name"), "the name of the site"),
+        ("short_name", short_name, re.fullmatch(SHORT_NAME, str(short_name)), "small letters, digits and hyphens, as in my-site"),
+        ("repo_url", repository, repository, "the address of the repository"),
+        ("edit_uri", editor, editor.endswith(docs), f"what comes after repo_url where a page is edited, as in edit/main/{docs}"),
+    )
+    problems = [
+        Problem(_place(file, key) if value else Location(file.name), f"{key}: expected {what}; found {value or 'nothing'}")
+        for key, value, right, what in held
+        if not right
+    ]
+    if problems:
+        raise Problems(problems)
+    return Settings(
+        names=_names(given),
+        short_name=str(short_name),
+        site_url=_with_slash(given.get("site_url")) or "/",
+        repo_url=repository.rstrip("/"),
+        editor=urljoin(repository, editor).removesuffix(docs),
+    )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        with open(file, "rb") as opened:
+            return _mapping(yaml_load(opened))
+    except FileNotFoundError:
+        raise Problems([Problem(Location(file.name), "there is no such file")]) from None
+    except ConfigurationError as error:
+        mark = getattr(error.__context__, "problem_mark", None)
+        place = Location(Path(mark.name).name, mark.line + 1, mark.column + 1) if mark else Location(file.name)
+        raise Problems([Problem(place, getattr(error.__context__, "problem", None) or str(error))]) from None
+
+
+def _place(file: Path, key: str) -> Location:
+    """Where a key stands in a file; its beginning for one that is not there."""
+    for line, text in enumerate(file.read_text("utf-8").splitlines(), 1):
+        if text.lstrip().startswith(f"{key}:"):
+            return Location(file.name, line, text.index(key) + 1)
+    return Location(file.name)
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _with_slash(address: object) -> str:
+    return f"{str(address).rstrip('/')}/" if address else ""
+
+
+def _names(given: Mapping[str, Any]) -> dict[str, str]:
+    """The name in each language: its own, or that of the site."""
+    plugins = given.get("plugins")
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    languages = next((_mapping(each["i18n"]).get("languages") for each in map(_mapping, listed) if "i18n" in each), None)
+    own = {each.get("locale"): each.get("site_name") for each in map(_mapping, languages or [])}
+    return {language: str(own.get(language) or given["site_name"]) for language in LANGUAGES}

@@ -1,0 +1,156 @@
+"""From located nodes to typed records: what pydantic found wrong, said in a sentence at the place where it stands."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from kayes.catalogue.diagnostics import Problem, Problems, nearest
+from kayes.catalogue.nodes import Node
+from kayes.records.models import Facts
+from kayes.values.facts import ID, LANGUAGE, described
+
+FactPath = tuple[str | int, ...]
+
+
+def typed(tree: Node) -> Facts:
+    """The records of a tree of nodes. Raises Problems: every wrong value of every file."""
+    try:
+        return Facts.model_validate_json(json.dumps(tree.plain()))
+    except ValidationError as error:
+        raise Problems(_problem(tree, details) for details in error.errors()) from None
+
+
+def _problem(tree: Node, details: ErrorDetails) -> Problem:
+    path = details["loc"]
+    node = tree.find(path)
+    return Problem(node.place, f"{name(path)}: {_sentence(details, path, node)}")
+
+
+def name(path: FactPath) -> str:
+    """A path as an editor would say it: without the kind and the file that the message already names.
+
+    >>> name(("events", "kayes_validation_2021", "participants", "count"))
+    'participants.count'
+    """
+    path = tuple(key for key in path if key != "[key]")
+    within = path[2:] if len(path) > 2 and path[0] in ("studies", "events") else path[1:] or path
+    return ".".join(str(key + 1) if isinstance(key, int) else key for key in within)
+
+
+def _sentence(details: ErrorDetails, path: FactPath, node: Node) -> str:
+    context: Mapping[str, Any] = details.get("ctx", {})
+    found = f"found {_shown(node)}"
+    match details["type"]:
+        case "missing":
+            return f"this key is missing{_description(path)}"
+        case "extra_forbidden":
+            return f"unknown key{nearest(str(path[-1]), _keys(path))}"
+        case "enum":
+            allowed = context["expected"].replace("'", "")
+            meant = nearest(str(node.value), allowed.replace(" or ", ", ").split(", ")) if node.value is not None else ""
+            return f"expected {allowed}, {found}{meant}"
+        case "int_type" | "int_from_float" | "int_parsing":
+            return f"expected a whole number, 0 or more, {found}{_number_meant(str(node.value))}"
+        case "greater_than_equal" | "less_than_equal":
+            bound = context.get("ge", context.get("le"))
+            return f"expected a number {'not below' if 'ge' in context else 'not above'} {bound}, {found}"
+        case "float_type":
+            return f"expected a number with a decimal point, {found}"
+        case "string_type":
+            return f"expected text, {found} — put it in quotes" if node.value is not None else f"expected text, {found}"
+        case "string_too_short":
+            return "expected text, found nothing"
+        case "string_pattern_mismatch":
+            found = f"found {str(path[-2])!r}" if path[-1] == "[key]" else found
+            return f"expected {_PATTERNS.get(context['pattern'], context['pattern'])}, {found}"
+        case "list_type":
+            return f"expected a list, lines that begin with a dash, {found}"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"expected keys with their values, {found}"
+        case "too_short":
+            return "expected at least one"
+        case "value_error":
+            said = str(context["error"])
+            return said if isinstance(node.value, dict) or "found" in said else f"{said}, {found}{_date_meant(node.value)}"
+    return f"{details['msg']}, {found}"
+
+
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
+    "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
+
+
+def _number_meant(text: str) -> str:
+    """What to write in place of a number in words, or in digits of another fashion."""
+    for word in re.findall(r"\w+", text.lower()):
+        if word in _NUMBER_WORDS:
+            return f" — write {_NUMBER_WORDS[word]}, with certainty: about"
+    digits = re.sub(r"[\s_,.']", "", text)
+    return f" — write {int(digits)}" if re.fullmatch(r"[0-9]{1,18}", digits) else ""
+
+
+def _date_meant(value: object) -> str:
+    """What to write in place of a date of another fashion."""
+    found = re.fullmatch(r"(?P<day>\d{1,2})[./ -](?P<month>\d{1,2})[./ -](?P<year>\d{4})", str(value))
+    found = found or re.fullmatch(r"(?P<year>\d{4})[./ -](?P<month>\d{1,2})[./ -](?P<day>\d{1,2})", str(value))
+    meant = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found and int(found["month"]) < 13 else value
+    return f" — write {meant}" if meant != value else ""
+
+
+_PATTERNS = {
+    ID: "an id: small letters, digits and _",
+    r"^https://[^\s\"<>\\]+$": "an address that begins with https://",
+    LANGUAGE: "a language of two letters, such as fr",
+    "^(town|circle|country)$": "town, circle or country",
+}
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node.value, dict):
+        return "keys with values"
+    if isinstance(node.value, list):
+        return "a list"
+    if node.value is None:
+        return "nothing"
+    return repr(node.value) if isinstance(node.value, str) else str(node.value).lower()
+
+
+def _keys(path: FactPath) -> list[str]:
+    model = _model(path[:-1])
+    return list(model.model_fields) if model else []
+
+
+def _description(path: FactPath) -> str:
+    model = _model(path[:-1])
+    field = model.model_fields.get(str(path[-1])) if model else None
+    return f" — {described(field)['en'].split('. ')[0].removesuffix('.')}" if field else ""
+
+
+def _model(path: FactPath) -> type[BaseModel] | None:
+    """The class of the record at a path."""
+    kind: Any = Facts
+    for key in path:
+        model = _first_model(kind)
+        if model and key in model.model_fields:
+            kind = model.model_fields[str(key)].annotation
+        elif get_args(kind):
+            kind = get_args(kind)[-1]
+    return _first_model(kind)
+
+
+def _first_model(kind: Any) -> type[BaseModel] | None:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    return next((kind for kind in map(_first_model, get_args(kind)) if kind), None) if _optional(kind) else None
+
+
+def _optional(kind: Any) -> bool:
+    return type(None) in get_args(kind)

@@ -1,0 +1,84 @@
+"""Everything that can be wrong with data/ and docs/, found without building the site. `scripts/check` prints it."""
+
+import argparse
+import datetime
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from kayes.catalogue.catalogue import Catalogue, load
+from kayes.catalogue.diagnostics import Problem, Problems
+from kayes.catalogue.settings import Settings
+from kayes.checks import data_rules, page_rules
+from kayes.pages.cache import digest, kept
+from kayes.pages.pages import Rendered, Site, load_pages
+from kayes.records.models import OWN, Facts
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A site in which nothing is wrong, and its pages with their facts in place, by language and file."""
+
+    site: Site
+    pages: dict[tuple[str, str], Rendered]
+
+
+def checked(root: Path, day: datetime.date | None = None, settings: Settings | None = None) -> Checked:
+    """The site of a project, as of a day or with all that is on record; with the settings of its mkdocs.yml or others.
+
+    Raises Problems: everything that is wrong with the data or, where the data are right, with the pages.
+    """
+    catalogue = kept(("catalogue", root, digest(root / "data")), lambda: _sound(root))
+    site = load_pages(root, catalogue.as_of(day) if day else catalogue, settings)
+    rendered = site.render_all()
+    if day is None:
+        _refuse(page_rules.broken(site, rendered))
+    return Checked(site, rendered)
+
+
+def _sound(root: Path) -> Catalogue:
+    """The catalogue of a project, with nothing wrong in it. Raises Problems."""
+    catalogue = load(root)
+    _refuse(data_rules.broken(catalogue))
+    return catalogue
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise Problems(problems)
+
+
+def main(arguments: list[str], root: Path) -> int:
+    """Print what is wrong, a line each; 1 if anything is, else 0."""
+    parser = argparse.ArgumentParser(prog="scripts/check", description="Says what is wrong with data/ and docs/, and where.")
+    parser.add_argument("--format", choices=("text", "github"), default="text", help="github: annotations for a pull request")
+    options = parser.parse_args(arguments)
+    try:
+        found = checked(root)
+    except Problems as wrong:
+        for problem in wrong.problems:
+            print(problem if options.format == "text" else annotation(problem))
+        return 1
+    kinds = [kind for kind in Facts.model_fields if kind not in OWN]
+    records = sum(len(found.site.catalogue.records(kind)) for kind in kinds)
+    print(f"Nothing is wrong with {records} records and {len(found.pages)} pages.")
+    return 0
+
+
+def annotation(problem: Problem) -> str:
+    """A problem as a workflow of GitHub shows it beside the line.
+
+    >>> from kayes.catalogue.diagnostics import Location
+    >>> annotation(Problem(Location("data/people.yml", 3, 5), "100% wrong"))
+    '::error file=data/people.yml,line=3,col=5::100%25 wrong'
+    """
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    file = escaped(problem.place.file).replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={file},line={problem.place.line},col={problem.place.column}::{escaped(problem.message)}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], Path.cwd()))

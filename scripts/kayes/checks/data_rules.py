@@ -1,0 +1,205 @@
+"""What must hold among the records: each rule is a function, its docstring is the rule, and what it yields breaks it."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
+from kayes.catalogue.settings import NAMED, PLACEHOLDER
+from kayes.catalogue.validation import FactPath, name
+from kayes.pages.addresses import HOMES
+from kayes.records.columns import BETWEEN
+from kayes.records.models import GATHERED, OWN, Stage
+from kayes.values.facts import Cited, Date, Wording
+
+Rule = Callable[[Catalogue], Iterator[Problem]]
+
+USED = ("sources", "places", "people", "organisations", "units")
+"""Kinds whose records are there for others to name."""
+
+EVIDENCE = {Stage.validated: "event", Stage.presented: "event", Stage.published: "publication"}
+"""What must show that a stage was reached."""
+
+LEFT_BEHIND = re.compile(r"\b(TODO|FIXME|XXX|TBD)\b|to be translated|à traduire", re.IGNORECASE)
+MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
+
+
+def broken(catalogue: Catalogue) -> list[Problem]:
+    """All that breaks a rule; the rules after the first one need every name to lead somewhere."""
+    return list(every_id_names_a_record(catalogue)) or [problem for rule in RULES for problem in rule(catalogue)]
+
+
+def every_id_names_a_record(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each id names a record that is there."""
+    for path, kind, id in _missing(catalogue):
+        yield _at(catalogue, path, f"no {id} in data/{kind}{nearest(id, catalogue.records(kind))}")
+
+
+def _missing(catalogue: Catalogue) -> Iterator[tuple[FactPath, str, str]]:
+    """Where a record is named that is not there: the path, its kind and its id."""
+    for (kind, id), paths in catalogue.uses.items():
+        if id not in catalogue.records(kind):
+            yield from ((path, kind, id) for path in paths)
+
+
+def every_kind_has_a_name_and_a_page(catalogue: Catalogue) -> Iterator[Problem]:
+    """Of each kind of which there are records, the site knows what to call it and which page shows it."""
+    for kind in sorted(catalogue.facts.model_fields_set.difference(OWN)):
+        if kind not in catalogue.facts.labels["kind"]:
+            yield Problem(catalogue.place(("labels", "kind")), f"kind: {kind} has no name here — add it")
+        if kind not in HOMES:
+            yield Problem(
+                Location("scripts/kayes/pages/addresses.py"), f"HOMES: {kind} has no page here — add the one that shows it"
+            )
+
+
+def every_record_is_used(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each source, place, person, organisation and unit is named by another record."""
+    for kind in USED:
+        for id in catalogue.records(kind):
+            if (kind, id) not in catalogue.uses:
+                yield _at(catalogue, (kind, id), "nothing names this record — use it, or delete it")
+
+
+def every_fact_has_a_source(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each fact has a source and the place in it: its own, or those of the record that it stands in."""
+    for path, value in catalogue.everything:
+        states = isinstance(value, Cited) and not isinstance(value, GATHERED) and path[0] != "sources"
+        if states and catalogue.citation(path) is None:
+            yield _at(catalogue, path, "a fact without the place in its source — add at: ¶ and the paragraph's number")
+
+
+def every_locator_can_be_said(catalogue: Catalogue) -> Iterator[Problem]:
+    """A place in a source is a paragraph (¶2, ¶1–2) or a part that has a word under locator in data/labels.yml."""
+    known = catalogue.facts.labels.get("locator", {})
+    for path, citation in catalogue.cited():
+        for part in citation.at.split(", "):
+            if part not in known and not re.fullmatch(r"¶\d+(–\d+)?", part):
+                yield _at(catalogue, path, f"at: expected ¶ and a number, or {', '.join(known)}; found {citation.at!r}")
+
+
+def stages_follow_each_other(catalogue: Catalogue) -> Iterator[Problem]:
+    """The stages of a study follow each other in time, as far as their dates tell; what came otherwise has a note."""
+    for id, study in catalogue.facts.studies.items():
+        milestones = [milestone for stage in Stage if (milestone := catalogue.milestone(study, stage))]
+        dated = [(milestone, date) for milestone in milestones if (date := catalogue.limit(milestone))]
+        for (earlier, first), (later, second) in pairwise(dated):
+            if second.last_day < first.first_day and not later.note:
+                path: FactPath = ("studies", id, "milestones", study.milestones.index(later))
+                message = f"{later.stage.value} on {second} comes before {earlier.stage.value} on {first}"
+                yield _at(catalogue, path, f"{message} — correct a date, or add a note under {later.stage.value} that says why")
+
+
+def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
+    """A study that was validated or presented names the event; one that was published names the publication."""
+    for id, study in catalogue.facts.studies.items():
+        for index, milestone in enumerate(study.milestones):
+            key = EVIDENCE.get(milestone.stage)
+            if key and getattr(milestone, key) is None:
+                yield _at(
+                    catalogue, ("studies", id, "milestones", index), f"{milestone.stage.value} without evidence — add {key}:"
+                )
+
+
+def nothing_is_dated_after_the_record(catalogue: Catalogue) -> Iterator[Problem]:
+    """What happened is dated no later than the day of record, the latest date of a source."""
+    for path, value in catalogue.everything:
+        if isinstance(value, Date) and value.last.first_day > catalogue.day:
+            yield _at(
+                catalogue,
+                path,
+                f"{value.last} is later than the last source, {catalogue.day} — give the source that tells it its date:",
+            )
+
+
+def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text has been translated: the same words in both languages are a name, and a name is written once, plainly."""
+    for path, value in catalogue.everything:
+        node = catalogue.tree.find(path)
+        if isinstance(value, Wording) and isinstance(node.value, dict) and "en" in node.value and value.en == value.fr:
+            yield _at(
+                catalogue, path, f"the same text in both languages, {value.en!r} — translate it, or write a name once, plainly"
+            )
+
+
+def no_note_is_left_behind(catalogue: Catalogue) -> Iterator[Problem]:
+    """No text that readers see still holds a note of work to be done."""
+    for path, text in _texts(catalogue):
+        if found := LEFT_BEHIND.search(text):
+            yield _at(catalogue, path, f"{found[0]!r} was left behind in a text for readers — finish it, or make it a comment")
+
+
+def no_text_holds_html(catalogue: Catalogue) -> Iterator[Problem]:
+    """Text is text: what looks like HTML would be shown to readers letter by letter."""
+    for path, text in _texts(catalogue):
+        if found := MARKUP.search(text):
+            yield _at(catalogue, path, f"HTML in a text, {found[0]!r} — write plain words")
+
+
+def only_the_sites_name_is_filled_in(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text of the interface has {site} for the site's name where the site puts it in, and no other braces."""
+    for group, labels in catalogue.facts.labels.items():
+        for key, text in labels.items():
+            path, named = ("labels", group, key), group == "exports" and key in NAMED
+            for placeholder in re.findall(r"\{[^{}]*\}?|\}", f"{text.en}\n{text.fr}"):
+                if not named or placeholder != PLACEHOLDER:
+                    meant = f" — write {PLACEHOLDER} for the site's name" if named else " — take the braces out"
+                    yield _at(catalogue, path, f"nothing is filled in for {placeholder}{meant}")
+
+
+def no_text_is_a_formula(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text begins as text does, and holds no bar: a spreadsheet would compute the one, and take the other for two texts."""
+    for path, text in _texts(catalogue):
+        if text.startswith(("=", "+", "-", "@")):
+            yield _at(catalogue, path, f"a text that begins with {text[0]!r}: a spreadsheet would compute it — begin with a word")
+        if BETWEEN in text:
+            yield _at(
+                catalogue, path, f"a text with {BETWEEN.strip()!r}, which parts the items of a list in a table — write a comma"
+            )
+
+
+def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
+    """On each earlier day, and before the first, what was on record names nothing that came later."""
+    seen = set()
+    days = [("any day", datetime.date.min), *((str(date), date.last_day) for date in catalogue.days())]
+    for date, day in days:
+        try:
+            then = catalogue.as_of(day)
+        except Problems as found:
+            yield from (Problem(problem.place, f"as of {date}: {problem.message}") for problem in found.problems)
+            continue
+        for path, kind, id in _missing(then):
+            if (place := then.place(path)) not in seen:
+                seen.add(place)
+                said = f"{id} is named as of {date}, but the source of its record in data/{kind} came later"
+                yield Problem(place, f"{name(path)}: {said} — name another, or give {id} an earlier source")
+
+
+RULES: tuple[Rule, ...] = (
+    every_kind_has_a_name_and_a_page,
+    every_record_is_used,
+    every_fact_has_a_source,
+    every_locator_can_be_said,
+    stages_follow_each_other,
+    a_stage_shows_its_evidence,
+    nothing_is_dated_after_the_record,
+    every_language_has_its_own_words,
+    no_note_is_left_behind,
+    no_text_holds_html,
+    only_the_sites_name_is_filled_in,
+    no_text_is_a_formula,
+    every_earlier_day_stands,
+)
+
+
+def _at(catalogue: Catalogue, path: FactPath, message: str) -> Problem:
+    return Problem(catalogue.place(path), f"{name(path)}: {message}")
+
+
+def _texts(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
+    """Every text of the records, with its path; ids and addresses are no texts."""
+    for path, value in catalogue.everything:
+        if type(value) is str and path[-1] not in ("url", "at"):
+            yield path, value

@@ -1,0 +1,230 @@
+"""What must hold of the pages: each rule is a function, its docstring is the rule, and what it yields breaks it."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+from babel.dates import get_month_names
+from markdown import Markdown
+
+from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.diagnostics import Location, Problem, nearest
+from kayes.pages.addresses import folder_of
+from kayes.pages.pages import Page, Rendered, Site
+from kayes.values.facts import LANGUAGES
+
+EXTENSIONS = ("attr_list", "tables", "pymdownx.superfences", "pymdownx.highlight", "toc")
+"""Those of mkdocs.yml; a test holds the two together."""
+
+NUMBERS = {
+    "en": "one two three four five six seven eight nine ten twelve twenty thirty forty fifty sixty hundred",
+    "fr": "deux trois quatre cinq six sept huit neuf dix douze vingt trente quarante cinquante soixante cent "
+    "dizaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine",
+}
+LIVE = (
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "input",
+    "button",
+    "link",
+    "meta",
+    "base",
+    "svg",
+    "video",
+    "audio",
+)
+"""Elements of HTML that a page has no need of: what moves or draws is a block's."""
+
+STATUS = {
+    "en": r"(?:is|was|were|has been|have been)\s+(?:\w+\s+)?(?:planned|validated|presented|published)",
+    "fr": r"(?:est|était|a été|ont été|sont)\s+(?:\w+\s+)?(?:prévu|validé|présenté|publié)\w*",
+}
+
+
+@dataclass
+class Shape(HTMLParser):
+    """What a page is made of, as HTML: the ids that links can lead to, its links, its pictures."""
+
+    html: str
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    unnamed_pictures: list[str] = field(default_factory=list)
+    live: list[str] = field(default_factory=list)
+    """What would run, or bring something from elsewhere."""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.feed(self.html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.live += [tag] if tag in LIVE else []
+        self.live += [name for name, _ in attrs if name.startswith("on") or name in ("style", "srcdoc")]
+        self.live += [value for _, value in attrs if value and re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)]
+        self.ids |= {given["id"] or ""} if "id" in given else set()
+        if tag == "a" and given.get("href") and "download" not in given:  # a download is made with the site
+            self.links.append(given["href"] or "")
+        if tag == "img":
+            self.pictures.append(given.get("src") or "")
+            self.unnamed_pictures += [] if given.get("alt") else [given.get("src") or ""]
+
+
+@lru_cache(maxsize=4096)
+def shape(markdown: str) -> Shape:
+    """What a page's Markdown makes; kept, since most pages are the same after an edit."""
+    return Shape(Markdown(extensions=list(EXTENSIONS)).convert(markdown))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The pages with their facts in place, as the rules look at them."""
+
+    site: Site
+    rendered: Mapping[tuple[str, str], Rendered]
+
+    @cached_property
+    def shapes(self) -> dict[tuple[str, str], Shape]:
+        """Each page as HTML, by language and file."""
+        return {key: shape(page.markdown) for key, page in self.rendered.items()}
+
+
+def broken(site: Site, rendered: Mapping[tuple[str, str], Rendered]) -> list[Problem]:
+    """All that breaks a rule."""
+    draft = Draft(site, rendered)
+    return [problem for rule in RULES for problem in rule(draft)]
+
+
+def every_page_is_in_every_language(draft: Draft) -> Iterator[Problem]:
+    """A page that is there in one language is there in the others, under the same name."""
+    for (language, file), page in draft.site.pages.items():
+        for other in LANGUAGES:
+            if (other, file) not in draft.site.pages:
+                yield Problem(page.place, f"this page is in {language} alone — add docs/{other}/{file}")
+
+
+def every_link_leads_somewhere(draft: Draft) -> Iterator[Problem]:
+    """A link within the site leads to a page that is there, and to a place on it that is there."""
+    for (language, file), shape in draft.shapes.items():
+        page = draft.site.pages[language, file]
+        by_address = {folder_of(name): name for each, name in draft.site.pages if each == language}
+        for link in dict.fromkeys(shape.links):
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = _target(file, unquote(parts.path), by_address)
+            there = draft.shapes.get((language, target))
+            if there is None:
+                yield Problem(_line_of(page, link), f"this link leads nowhere: {link}{nearest(target, by_address.values())}")
+            elif parts.fragment and unquote(parts.fragment) not in there.ids:
+                hint = nearest(parts.fragment, there.ids)
+                yield Problem(_line_of(page, link), f"no #{parts.fragment} on docs/{language}/{target}{hint}")
+
+
+def every_picture_has_words(draft: Draft) -> Iterator[Problem]:
+    """A picture has an alternative text for who does not see it."""
+    for page in draft.site.pages.values():
+        for source in _own(page).unnamed_pictures:
+            yield Problem(_line_of(page, source), f"a picture without alternative text — write ![what it shows]({source})")
+
+
+def no_fact_is_typed_into_a_page(draft: Draft) -> Iterator[Problem]:
+    """Counts, dates and the status of a study are named by their path, and not typed."""
+    for page in draft.site.pages.values():
+        for kind, pattern in _typed_facts(draft.site, page.language).items():
+            for line, text in enumerate(_prose(page).splitlines(), 1):
+                for found in pattern.finditer(text):
+                    place = Location(page.place.file, line, found.start() + 1)
+                    example = _example(draft.site.catalogue, kind)
+                    yield Problem(place, f"a {kind} is typed here, {found[0]!r} — name it by its path, as in {example}")
+
+
+def no_page_brings_anything_that_runs(draft: Draft) -> Iterator[Problem]:
+    """A page is text: no scripts, frames, forms or styles, no handlers, and no links that run."""
+    for page in draft.site.pages.values():
+        for what in dict.fromkeys(_own(page).live):
+            yield Problem(_line_of(page, what), f"a page is text, and may not bring {what!r} — take it out")
+
+
+def every_picture_is_at_hand(draft: Draft) -> Iterator[Problem]:
+    """Nothing is loaded from anyone else's server."""
+    for page in draft.site.pages.values():
+        for source in _own(page).pictures:
+            if urlsplit(source).netloc:
+                yield Problem(_line_of(page, source), f"a picture from elsewhere, {source} — put it under docs/assets/")
+
+
+RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    every_page_is_in_every_language,
+    every_link_leads_somewhere,
+    every_picture_has_words,
+    every_picture_is_at_hand,
+    no_page_brings_anything_that_runs,
+    no_fact_is_typed_into_a_page,
+)
+
+
+def _example(catalogue: Catalogue, kind: str) -> str:
+    """A fact of the site as a page names it: the date or the count of an event, or the status of a study."""
+    key = {"date": "date", "count": "participants"}.get(kind)
+    if key is None:
+        return f"{{{{ studies.{next(iter(catalogue.studies), 'my_study')}.status }}}}"
+    events = (id for id, event in catalogue.facts.events.items() if getattr(event, key))
+    return f"{{{{ events.{next(events, 'my_event')}.{key} }}}}"
+
+
+def _own(page: Page) -> Shape:
+    """What a page brings itself, without what the blocks put into it."""
+    return shape(re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", page.text, flags=re.DOTALL))
+
+
+def _typed_facts(site: Site, language: str) -> dict[str, re.Pattern[str]]:
+    """How a date, a count and a status look when they are typed."""
+    months = "|".join(get_month_names("wide", locale=language).values())
+    nouns = "|".join(
+        sorted({re.escape(word[language]) for unit in site.catalogue.facts.units.values() for word in (unit.one, unit.other)})
+    )
+    numbers = "|".join(NUMBERS[language].split())
+    towns = "|".join(re.escape(place.name[language]) for place in site.catalogue.of_all_days.facts.places.values())
+    patterns = {
+        "date": rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:er)?\s+(?:{months})\b",
+        "count": rf"\b(?:\d+|{numbers})\s+(?:de\s+|d'|\w+\s+)?(?:{nouns})\b",
+        "status": rf"\b(?:{towns})\b[^.\n]{{0,60}}?\b{STATUS[language]}\b",
+    }
+    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in patterns.items()}
+
+
+def _prose(page: Page) -> str:
+    """What a page says in its own words; code, words between braces and the targets of links are blanks."""
+    front = "\n".join(["", f"title: {page.of('title')}", f"description: {page.of('description')}"])
+    body = front + page.text[front.count("\n") :] if page.text.startswith("\n" * front.count("\n")) else page.text
+    hidden = re.compile(r"^```.*?^```|`[^`\n]*`|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\]\([^)]*\)|<[^>]*>", re.DOTALL | re.MULTILINE)
+    return hidden.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
+
+
+def _target(file: str, path: str, by_address: Mapping[str, str]) -> str:
+    """The page that a link leads to: by its file, as in Markdown, or by its address, as in the HTML of a block."""
+    if not path:
+        return file
+    if path.startswith("/"):  # the site may lie deeper than the root of its server
+        return path
+    if path.endswith(".md"):
+        return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+    address = posixpath.normpath(posixpath.join(folder_of(file), path))
+    return by_address.get(address, path)
+
+
+def _line_of(page: Page, words: str) -> Location:
+    """Where a page writes something; its first line for what a block put there."""
+    for line, text in enumerate(page.text.splitlines(), 1):
+        if words in text:
+            return Location(page.place.file, line, text.index(words) + 1)
+    return page.place

@@ -1,0 +1,30 @@
+"""What stands beside a page's text: how to cite it, what it is about for search engines, its picture, sheet and calendar."""
+
+import json
+from typing import Any
+
+from kayes.exports import calendars, cards, sheets
+from kayes.exports.citations import reference
+from kayes.exports.serializer import Values
+from kayes.exports.structured_data import linked
+from kayes.pages.pages import Page, Rendered, Site
+from kayes.values.facts import Date
+
+
+def embedded(thing: dict[str, Any]) -> str:
+    """JSON as it can stand inside a script element: nothing in it can end that. Empty where there is nothing."""
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if thing else ""
+
+
+def beside(site: Site, pages: dict[tuple[str, str], Rendered], page: Page) -> dict[str, Any]:
+    """What the theme's templates need to know of one page; addresses are those from the site's root."""
+    values, rendered = Values(site), pages[page.language, page.file]
+    about = page.subject if page.subject and site.catalogue.get(page.subject) else None
+    date = site.catalogue.get((*about, "date")) if about else None
+    return {
+        "cited": reference(site, page, rendered),
+        "linked": embedded(linked(values, pages, page)),
+        "picture": site.settings.site_url + cards.name(page),
+        "sheet": sheets.name(page) if about else "",
+        "calendar": calendars.name(page.language, str(about[1])) if about and isinstance(date, Date) and date.days else "",
+    }

@@ -1,0 +1,78 @@
+"""Where things lie in the built site: the pages of each language, and the place where each record is shown."""
+
+import posixpath
+from collections.abc import Mapping
+
+from kayes.catalogue.validation import FactPath
+from kayes.values.facts import LANGUAGES
+
+DEFAULT = LANGUAGES[0]
+
+HOMES = {
+    "people": "people.md",
+    "organisations": "people.md",
+    "sources": "sources.md",
+    "glossary": "glossary.md",
+    "studies": "studies/index.md",
+    "publications": "studies/index.md",
+    "recommendations": "recommendations.md",
+    "findings": "recommendations.md",
+    "places": "data/index.md",
+    "events": "project.md",
+    "project": "project.md",
+}
+"""The page that shows all records of a kind, each under its id; a record that is a page's subject has that page."""
+
+
+def home(subjects: Mapping[FactPath, str], kind: str, id: str = "") -> tuple[str, str]:
+    """The page that shows a record, or all those of a kind, and the place on it."""
+    page = subjects.get((kind, id))
+    return (page, "") if page else (HOMES[kind], id)
+
+
+def folder(language: str) -> str:
+    """The folder of a language's pages in the site: none for the first language.
+
+    >>> folder("en"), folder("fr")
+    ('', 'fr/')
+    """
+    return "" if language == DEFAULT else f"{language}/"
+
+
+def language_of(address: str) -> str:
+    """The language of a page by its address from the site's root.
+
+    >>> language_of("fr/about/"), language_of("about/")
+    ('fr', 'en')
+    """
+    first = address.split("/")[0]
+    return first if first in LANGUAGES else DEFAULT
+
+
+def folder_of(page: str) -> str:
+    """The folder that MkDocs gives a page: its address without the last part.
+
+    >>> folder_of("studies/kayes.md"), folder_of("studies/index.md"), folder_of("index.md")
+    ('/studies/kayes', '/studies', '/')
+    """
+    path = page.removesuffix(".md")
+    return "/" + (posixpath.dirname(path) if posixpath.basename(path) == "index" else path)
+
+
+def address(language: str, page: str) -> str:
+    """The address of a page from the site's root.
+
+    >>> address("fr", "studies/kayes.md"), address("en", "index.md")
+    ('fr/studies/kayes/', '')
+    """
+    path = folder_of(page).lstrip("/")
+    return folder(language) + (f"{path}/" if path else "")
+
+
+def sheet(language: str, page: str, id: str) -> str:
+    """The address of the sheet of paper about the record that has a page.
+
+    >>> sheet("fr", "studies/gao.md", "gao")
+    'fr/studies/gao/gao-fr.pdf'
+    """
+    return f"{address(language, page)}{id}-{language}.pdf"

@@ -1,0 +1,157 @@
+"""Where things lie in a drawing: places on a map and stages along the time. The drawings are templates."""
+
+import datetime
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.diagnostics import Location, Problem, Problems
+from kayes.records.models import Position, Stage, Study
+
+Point = tuple[float, float]
+"""Degrees east and north, WGS 84."""
+
+
+@dataclass(frozen=True)
+class Map:
+    """A country in the equirectangular projection, true to scale at its middle latitude.
+
+    >>> map = Map([(-10, 10), (0, 10), (0, 20), (-10, 20)], width=100)
+    >>> map.height, map.outline
+    (104, 'M0 104h100v-104h-100z')
+    """
+
+    points: Sequence[Point]
+    """The outline, the last point not the first one again."""
+    width: int
+    """In units of the drawing; the height follows."""
+
+    @cached_property
+    def _edges(self) -> tuple[float, float, float, float]:
+        east, north = zip(*self.points, strict=True)
+        return min(east), max(east), min(north), max(north)
+
+    @property
+    def _scale(self) -> Point:
+        """Units of the drawing for a degree east, and for one north."""
+        west, east, south, north = self._edges
+        along = self.width / (east - west)
+        return along, along / math.cos(math.radians((south + north) / 2))
+
+    @property
+    def height(self) -> int:
+        return self.y(self._edges[2])
+
+    def x(self, longitude: float) -> int:
+        return round((longitude - self._edges[0]) * self._scale[0])
+
+    def y(self, latitude: float) -> int:
+        return round((self._edges[3] - latitude) * self._scale[1])
+
+    def has(self, position: Position) -> bool:
+        """Whether a place is within the map."""
+        west, east, south, north = self._edges
+        return west <= position.longitude <= east and south <= position.latitude <= north
+
+    @property
+    def outline(self) -> str:
+        """The outline as the path of an SVG, to the unit."""
+        corners = [(self.x(east), self.y(north)) for east, north in self.points]
+        steps = (_step(before, after) for before, after in pairwise(corners) if before != after)
+        return "M{} {}".format(*corners[0]) + "".join(steps) + "z"
+
+
+def _step(before: tuple[int, int], after: tuple[int, int]) -> str:
+    east, south = after[0] - before[0], after[1] - before[1]
+    if not south:
+        return f"h{east}"
+    return f"v{south}" if not east else f"l{east}{'' if south < 0 else ' '}{south}"
+
+
+def outline(file: Path, name: str) -> list[Point]:
+    """The corners of a GeoJSON Feature that is one Polygon. Raises Problems."""
+    try:
+        corners = json.loads(file.read_text("utf-8"))["geometry"]["coordinates"][0]
+        points = [(float(east), float(north)) for east, north in corners]
+    except OSError as error:
+        raise Problems([Problem(Location(name), f"the file cannot be read: {error.strerror}")]) from None
+    except (ValueError, LookupError, TypeError):
+        points = []
+    if len(set(points)) < 3:
+        raise Problems([Problem(Location(name), "expected a GeoJSON Feature that is one Polygon")])
+    return points[:-1] if points[0] == points[-1] else points
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stage of a study on its line: where it stands, and how wide it is."""
+
+    number: int
+    """The stage's number, from 1."""
+    x: int
+    precision: str
+    """`day`, `month` or `year`; `undated` for one that stands left of its limit."""
+    width: int = 0
+    """Of a date that is not known to the day."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of the studies along the time, from the first day on which something is recorded of one to the last."""
+
+    catalogue: Catalogue
+    """The last one that is drawn, so that the drawing of an earlier day has the same scale."""
+    left: int
+    """Where the first day lies."""
+    right: int
+    """Where the last day lies."""
+    size: int
+    """The width of a mark."""
+
+    @cached_property
+    def _days(self) -> tuple[datetime.date, datetime.date]:
+        milestones = [milestone for study in self.catalogue.studies.values() for milestone in study.milestones]
+        limits = [limit.first_day for milestone in milestones if (limit := self.catalogue.limit(milestone))]
+        return min(limits, default=self.catalogue.day), self.catalogue.day
+
+    @property
+    def first(self) -> datetime.date:
+        """The day at the left."""
+        return self._days[0]
+
+    def x(self, day: datetime.date) -> int:
+        """Where a day lies; one before the first at the left edge, one after the last with the last."""
+        first, last = self._days
+        whole = max(last - first, datetime.timedelta(1))
+        along = (day - first) / whole
+        return max(0, round(self.left + min(along, 1) * (self.right - self.left)))
+
+    @property
+    def years(self) -> list[datetime.date]:
+        """The days on which a year begins."""
+        first, last = self._days
+        return [datetime.date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+
+    def marks(self, catalogue: Catalogue, study: Study) -> list[Mark]:
+        """The stages that a study is known to have reached, on the day of a catalogue.
+
+        One without a date stands left of its limit, a plan further than a field phase: so none hides another.
+        """
+        marks: list[Mark] = []
+        for number, stage in enumerate(Stage, 1):
+            milestone = catalogue.milestone(study, stage)
+            limit = catalogue.limit(milestone) if milestone else None
+            if milestone is None or limit is None:
+                continue
+            start, end = self.x(limit.first_day), self.x(limit.last_day)
+            if catalogue.date_of(milestone):
+                marks.append(Mark(number, (start + end) // 2, limit.precision, end - start))
+            else:
+                steps = max(list(Stage).index(Stage.validated) + 1 - number, 1)
+                marks.append(Mark(number, start - steps * (self.size + 1), "undated"))
+        return marks

@@ -1,0 +1,165 @@
+"""The pages: Markdown files in each language, filled with words and blocks in a sandbox."""
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from markupsafe import Markup
+
+from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest, relative
+from kayes.catalogue.nodes import Node, read_front_matter, read_text
+from kayes.catalogue.settings import CONFIGURATION, PLACEHOLDER, Settings, read_settings
+from kayes.catalogue.validation import FactPath
+from kayes.pages.addresses import address, home
+from kayes.pages.blocks import Blocks
+from kayes.pages.cache import kept
+from kayes.pages.sandbox import Sandbox
+from kayes.pages.views import UnknownWord, Voice
+from kayes.values import words
+from kayes.values.facts import LANGUAGES
+
+FRONT_MATTER = ("title", "description", "subject", "hide")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page with its facts in place, ready for Markdown."""
+
+    title: str
+    description: str
+    markdown: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown file of one language."""
+
+    language: str
+    file: str
+    """Its name in the language's folder, such as workshops/kayes.md."""
+    place: Location
+    meta: dict[str, Node]
+    text: str
+    """The Markdown below the front matter, with as many empty lines above it as the front matter had."""
+
+    def of(self, key: str) -> str:
+        """A line of the front matter; empty where it is not there."""
+        return words.spaced(str(self.meta[key].value), self.language) if key in self.meta else ""
+
+    @property
+    def subject(self) -> FactPath | None:
+        """The record that the page is about."""
+        return tuple(self.of("subject").split(".")) if "subject" in self.meta else None
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages of a project, seen as of the catalogue's day."""
+
+    root: Path
+    catalogue: Catalogue
+    pages: dict[tuple[str, str], Page]
+    settings: Settings
+
+    @cached_property
+    def subjects(self) -> dict[FactPath, str]:
+        """The page of each record that has one to itself."""
+        return {page.subject: page.file for page in self.pages.values() if page.subject}
+
+    def urls(self, kind: str, id: str = "") -> dict[str, str]:
+        """The full address, in each language, of the place where a record is shown."""
+        page, anchor = home(self.subjects, kind, id)
+        return {each: self.url(each, page) + (f"#{anchor}" if anchor else "") for each in LANGUAGES}
+
+    def url(self, language: str, page: str) -> str:
+        """The full address of a page."""
+        return self.settings.site_url + address(language, page)
+
+    def named(self, key: str, language: str) -> str:
+        """A text of data/labels.yml, under exports, with the site's name in it."""
+        return Voice(self.catalogue, language).label("exports", key).replace(PLACEHOLDER, self.settings.names[language])
+
+    def render_all(self) -> dict[tuple[str, str], Rendered]:
+        """Every page, by language and file. Raises Problems: those of all pages."""
+        rendered, problems = {}, []
+        around = (self.catalogue, self.settings, tuple(self.subjects.items()))
+        for key, page in self.pages.items():
+            written = (*key, page.text, *map(page.of, FRONT_MATTER))
+            try:
+                rendered[key] = kept(("page", written, around), partial(self.render, page))
+            except Problems as found:
+                problems.extend(found.problems)
+        if problems:
+            raise Problems(problems)
+        return rendered
+
+    def render(self, page: Page) -> Rendered:
+        """One page with its facts in place. Raises Problems, each with the line of the page."""
+        try:
+            return self._rendered(page)
+        except UnknownWord as error:
+            raise Problems([Problem(page.place, str(error))]) from None
+
+    def _rendered(self, page: Page) -> Rendered:
+        blocks = Blocks(self.catalogue, page.language, page.file, self.subjects, self.root, self.settings)
+        if page.subject and not self.catalogue.get(page.subject):
+            heading = str(blocks.label("not yet known"))
+            return Rendered(heading, heading, f"# {heading}\n\n{blocks.render('not_yet_known')}\n")
+        environment = Sandbox(blocks)
+        title, description = (environment.fill(page.of(key), page.meta[key].place) for key in ("title", "description"))
+        markdown = environment.fill(page.text, Location(page.place.file))
+        references = blocks.render("references")
+        return Rendered(_unmarked(title), _unmarked(description), f"{markdown}\n\n{references}\n")
+
+
+def load_pages(root: Path, catalogue: Catalogue, settings: Settings | None = None) -> Site:
+    """The pages of a project, with the settings of its mkdocs.yml or others.
+
+    Raises Problems for settings or front matter that are missing or wrong.
+    """
+    settings = settings or read_settings(root / CONFIGURATION)
+    pages, problems = {}, []
+    for language in LANGUAGES:
+        folder = root / "docs" / language
+        for file in sorted(folder.rglob("*.md")):
+            try:
+                page = _read(file, language, folder, root)
+                problems += _misdescribed(page, catalogue)
+                pages[language, page.file] = page
+            except Problems as found:
+                problems += found.problems
+    if problems:
+        raise Problems(problems)
+    return Site(root, catalogue, pages, settings)
+
+
+def _read(file: Path, language: str, folder: Path, root: Path) -> Page:
+    name = relative(file, root)
+    meta, text = read_front_matter(read_text(file, name), name)
+    return Page(language, relative(file, folder), Location(name), meta, words.spaced(text, language))
+
+
+def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
+    """A page has a title and a description, and its subject is a record."""
+    problems = [
+        Problem(page.place, f"{key}: this line is missing from the top of the page")
+        for key in ("title", "description")
+        if not page.of(key)
+    ]
+    problems += [
+        Problem(node.place, f"{key}: unknown key{nearest(key, FRONT_MATTER)}")
+        for key, node in page.meta.items()
+        if key not in FRONT_MATTER
+    ]
+    facts = catalogue.of_all_days.facts
+    if page.subject and not catalogue.of_all_days.get(page.subject):
+        subjects = [f"studies.{id}" for id in facts.studies] + [f"events.{id}" for id in facts.events]
+        problems.append(
+            Problem(page.meta["subject"].place, f"subject: no {page.of('subject')}{nearest(page.of('subject'), subjects)}")
+        )
+    return problems
+
+
+def _unmarked(html: Markup) -> str:
+    return html.striptags()

@@ -1,0 +1,196 @@
+"""What the text of a page can do: name facts, place blocks, and ask whether something is on record.
+
+That is all of Jinja it has. Loops, assignments, inclusions, arithmetic and the insides of Python's objects are refused where they
+are written.
+"""
+
+import re
+import traceback
+from collections.abc import Iterator
+from functools import lru_cache
+from types import CodeType
+from typing import Any
+
+from jinja2 import Template, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
+from kayes.pages.blocks import Blocks, capital
+from kayes.pages.calls import call
+from kayes.pages.views import UnknownWord, View, roots
+
+ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Call, nodes.Const,
+    nodes.If, nodes.And, nodes.Or, nodes.Not, nodes.Filter, nodes.Keyword,
+)  # fmt: skip
+"""What a page may be made of."""
+
+MOST_BLOCKS = 400
+"""On one page; the longest has a tenth of them."""
+
+MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~^=+\-.!:]")
+"""What Markdown might take for its own."""
+
+
+class Grammar(ImmutableSandboxedEnvironment):
+    """How the text of a page is read; the same for all pages."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, finalize=_for_markdown, keep_trailing_newline=True)
+        self.filters = {"capital": lambda value: capital(_html(value))}
+        self.tests = {}
+
+
+@lru_cache(maxsize=4096)
+def _compiled(text: str, file: str) -> tuple[nodes.Template, CodeType | None]:
+    """A text as Jinja reads it, with its code if a page may use all that is in it; kept, since most pages stay as they are.
+
+    Raises TemplateSyntaxError.
+    """
+    grammar = Grammar()
+    tree = grammar.parse(text, filename=file)
+    allowed = all(isinstance(node, ALLOWED) for node in tree.find_all(nodes.Node))
+    known = all(node.name in grammar.filters for node in tree.find_all(nodes.Filter))
+    return tree, grammar.compile(tree, filename=file) if allowed and known else None
+
+
+class Sandbox(Grammar):
+    """The environment of one page: the catalogue by path, the blocks by name, and the filter `capital`."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        super().__init__()
+        speaker = blocks.speaker
+        self.blocks = blocks.words()
+        self.called = 0
+        self.words: dict[str, Any] = {**self.blocks, **roots(speaker), "day": speaker.say(speaker.catalogue.day)}
+        self.globals = self.words
+
+    def fill(self, text: str, place: Location) -> Markup:
+        """A text with its words in place. Raises Problems with the line in the page's file."""
+        if "{" not in text:
+            return Markup(text)
+        text = "\n" * (place.line - 1) + text
+        try:
+            return Markup(self._template(text, place.file).render()[place.line - 1 :])
+        except TemplateSyntaxError as error:
+            message = f"{error.message} — look for a missing brace or quote"
+            if "end of template" in str(error.message):
+                message = "an {% if %} is not closed — add {% endif %}"
+            found = Problem(_at(text, error.lineno, "{", place.file), message)
+        except UnknownWord as error:
+            found = Problem(_at(text, _line(error, place.file), error.written, place.file), str(error))
+        except (RecursionError, MemoryError, SyntaxError):
+            found = Problem(place, "words within words without end — write it more simply")
+        raise Problems([found]) from None
+
+    def _template(self, text: str, file: str) -> Template:
+        """A text as a template. Raises Problems for what a page may not use, or misspells."""
+        tree, code = _compiled(text, file)
+        problems = self._refused(tree, text, file)
+        if problems or code is None:
+            raise Problems(problems)
+        return self.template_class.from_code(self, code, self.globals)
+
+    def _refused(self, tree: nodes.Template, text: str, file: str) -> list[Problem]:
+        """What a page may not use or, where there is no such thing, what it misspells."""
+        everything = list(tree.find_all(nodes.Node))
+        strange = [node for node in everything if not isinstance(node, ALLOWED)]
+        if strange:
+            what = "a page may not use this ({}) — it can name facts, place blocks and ask if"
+            return [Problem(_at(text, node.lineno, "{", file), what.format(type(node).__name__.lower())) for node in strange]
+        inner = {id(node.node) for node in everything if isinstance(node, nodes.Getattr)}
+        return [
+            Problem(_at(text, node.lineno, word, file), message)
+            for node in everything
+            if id(node) not in inner or not isinstance(node, nodes.Getattr)
+            for word, message in self._misspelt(node)
+        ]
+
+    def _misspelt(self, node: nodes.Node) -> Iterator[tuple[str, str]]:
+        """The wrong word of a node, and what to say of it."""
+        if isinstance(node, nodes.Name) and node.name not in self.words:
+            yield node.name, f"no such word: {node.name}{nearest(node.name, self.words)}"
+        elif isinstance(node, nodes.Filter) and node.name not in self.filters:
+            yield node.name, f"no such filter: {node.name}{nearest(node.name, self.filters)}"
+        elif isinstance(node, nodes.Filter) and (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs):
+            yield f"{node.name}(", f"{node.name} takes no values"
+        elif isinstance(node, nodes.Call) and (node.dyn_args or node.dyn_kwargs):
+            yield "*", "a page may not use this (*) — write each value"
+        elif isinstance(node, nodes.Getattr):
+            try:
+                self._walk(node)
+            except UnknownWord as error:
+                yield str(error).split(" has no ")[-1].split(" — ")[0], str(error)
+
+    def _walk(self, node: nodes.Node) -> object:
+        """What a path leads to. Raises UnknownWord."""
+        if isinstance(node, nodes.Getattr):
+            before = self._walk(node.node)
+            return self.getattr(before, node.attr) if before is not None else None
+        return self.words.get(node.name) if isinstance(node, nodes.Name) else None
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The dot of a page: a word of a view, and never an attribute of Python's."""
+        if isinstance(obj, View):
+            return obj.word(attribute)
+        raise UnknownWord(f"nothing can follow here: .{attribute}")
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return self.getattr(obj, str(argument))
+
+    def call(self, context: Any, obj: Any, *given: Any, **named: Any) -> Any:
+        """A block by its name; a kind that is called gives the list of all its records."""
+        if isinstance(obj, View):
+            obj = self.blocks.get(".".join(map(str, obj.path)))
+        if obj is None or obj not in self.blocks.values():
+            raise UnknownWord("this is no block, and cannot be called")
+        self.called += 1
+        if self.called > MOST_BLOCKS:
+            raise UnknownWord(f"more than {MOST_BLOCKS} blocks and reference marks on one page — make two pages of it")
+        name = next(name for name, word in self.blocks.items() if word == obj)
+        return call(name, obj, given, named)
+
+
+def _for_markdown(value: object) -> Markup:
+    """What a word prints, safe from Markdown: outside of tags, its signs become character references."""
+    if value is missing:
+        return Markup()
+    html = _html(value)
+    if html.startswith("<") and not html.startswith(INLINE):
+        return html
+    parts = re.split(r"(<[^>]*>|&#?\w+;)", html)
+    return Markup("".join(part if part.startswith(("<", "&")) else _referenced(part) for part in parts))
+
+
+INLINE = ("<time", "<data", "<a", "<span", "<sup", "<bdi", "<abbr", "<cite")
+
+
+def _referenced(text: str) -> str:
+    """Signs of Markdown as character references.
+
+    >>> _referenced("a * b")
+    'a &#42; b'
+    """
+    return MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", text)
+
+
+def _html(value: object) -> Markup:
+    if callable(value):
+        name = getattr(value, "__name__", "this")
+        raise UnknownWord(f"{name} is called with brackets, as in {name}()")
+    return value.__html__() if isinstance(value, View) else Markup.escape(value)
+
+
+def _at(text: str, line: int, word: str, file: str) -> Location:
+    """Where a word stands in a line of the page."""
+    lines = text.splitlines()
+    column = lines[line - 1].find(word) if 0 < line <= len(lines) else -1
+    return Location(file, line, max(column, 0) + 1)
+
+
+def _line(error: BaseException, file: str) -> int:
+    """The line of the page in whose rendering an error arose."""
+    frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    return (frames[-1] if frames else None) or 1

@@ -1,0 +1,41 @@
+"""The terms of the glossary as they stand in running text, and the records that use them."""
+
+import re
+from functools import lru_cache
+
+from kayes.catalogue.catalogue import TELLING, Catalogue
+from kayes.catalogue.validation import FactPath
+from kayes.records.models import Term
+from kayes.values.facts import LANGUAGES, Wording
+
+
+def forms(term: Term, language: str) -> list[str]:
+    """A term as it is looked for in a text: without quotes and brackets; and its acronym."""
+    name = re.sub(r'["«»]|\(.*\)', "", term.term[language]).strip()
+    return [name, term.acronym[language]] if term.acronym and term.acronym != term.term else [name]
+
+
+@lru_cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Where a term stands in a text, in the singular or the plural, with the quotes around it.
+
+    >>> pattern("atelier de validation").findall("les ateliers de validation et l'atelier de validation")
+    ['ateliers de validation', 'atelier de validation']
+    """
+    words = r"\s+".join(rf"{re.escape(word)}s?" for word in name.split())
+    return re.compile(rf"(?:[“«]\s?|(?<!\w)){words}(?:\s?[”»]|(?!\w))")
+
+
+def used_in(catalogue: Catalogue, term: Term) -> list[FactPath]:
+    """The studies, the events and the kinds of other records that use a term in any language."""
+    patterns = {language: [pattern(form) for form in forms(term, language)] for language in LANGUAGES}
+
+    def uses(text: Wording) -> bool:
+        return any(each.search(text[language]) for language in LANGUAGES for each in patterns[language])
+
+    using = (
+        path
+        for path, value in catalogue.everything
+        if path[:1] and path[0] in (*TELLING, "findings") and isinstance(value, Wording) and uses(value)
+    )
+    return list(dict.fromkeys(path[:2] if path[0] in ("studies", "events") else path[:1] for path in using))

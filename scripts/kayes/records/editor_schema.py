@@ -1,0 +1,106 @@
+"""The shape of the records as JSON Schema, one file a kind, for editors that complete and underline."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from kayes.records.models import Facts
+from kayes.values.facts import Date, Id, Name, Wording, described
+
+FOLDERS = ("studies", "events")
+"""Kinds that have a file for each record; the others have one file for all."""
+
+DATE = {
+    "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}, {"type": "integer", "minimum": 1000, "maximum": 2999}],
+    "examples": ["2021-02-09", "2021-12", 2019],
+}
+
+
+class Editors(GenerateJsonSchema):
+    """As people write the records: the short forms that the models take, beside the long ones."""
+
+    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
+        """A partial date, the one type that is read by a function alone."""
+        return dict(DATE)
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Records by their ids: a key that is no id is a mistake."""
+        mapping = super().dict_schema(schema)
+        return mapping | {"additionalProperties": False} if "patternProperties" in mapping else mapping
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        long = super().model_schema(schema)
+        model = schema["cls"]
+        long.pop("title", None)
+        for key, field in model.model_fields.items():
+            told = described(field)
+            for kind in kinds_named(field.annotation):
+                named = f"data/{kind}/" if kind in FOLDERS else f"data/{kind}.yml"
+                if named not in told["en"]:
+                    told["en"] += f" Ids are {'the names of the files ' if kind in FOLDERS else ''}in {named}."
+                    told["fr"] += f" Identifiants : {'les noms des fichiers de' if kind in FOLDERS else 'dans'} {named}."
+            long["properties"][key]["description"] = "\n".join(told.values())
+        if issubclass(model, Name):
+            cited = {key: long["properties"][key] for key in ("source", "at", "also")}
+            name = {"type": "object", "required": ["name"], "additionalProperties": False}
+            name["properties"] = {"name": {"type": "string", "minLength": 1}, **cited}
+            return {"anyOf": [{"type": "string", "minLength": 1}, long, name], "description": model.__doc__}
+        if issubclass(model, Wording):
+            return {"anyOf": [{"type": "string", "minLength": 1}, long], "description": long.get("description", "")}
+        if issubclass(model, Date) or set(model.model_fields) == {"source", "at", "also", "value"}:
+            return {"anyOf": [long["properties"]["value"], long], "description": long.get("description", "")}
+        return long
+
+
+def kinds_named(annotation: Any) -> Iterator[str]:
+    """The kinds of record whose ids a value of this type holds.
+
+    >>> from kayes.values.facts import PlaceId, Recorded
+    >>> list(kinds_named(Recorded[list[PlaceId]] | None))
+    ['places']
+    """
+    if isinstance(annotation, type) and issubclass(annotation, Id):
+        yield annotation.kind
+    for part in get_args(annotation) or getattr(annotation, "__pydantic_generic_metadata__", {}).get("args", ()):
+        yield from kinds_named(part)
+
+
+def schemas() -> dict[str, JsonSchemaValue]:
+    """The schema of the file, or of each file, of every kind, by the name of its file."""
+    made = {}
+    for kind, field in Facts.model_fields.items():
+        schema = TypeAdapter[Any](field.annotation or Any).json_schema(schema_generator=Editors)
+        if kind in FOLDERS:
+            definitions = schema.pop("$defs")
+            reference = next(iter(schema["patternProperties"].values()))
+            schema = reference | {"$defs": definitions}
+        elif "anyOf" in schema:  # the project, which is there on all days but the earliest
+            schema = schema["anyOf"][0] | {"$defs": schema["$defs"]}
+        made[f"{kind}.json"] = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$comment": "Made by scripts/schema from scripts/kayes/records/models.py; do not edit.",
+            "title": kind.capitalize(),
+        } | schema
+    return made
+
+
+def written(schema: JsonSchemaValue) -> str:
+    """A schema as it stands in its file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def main(folder: Path) -> None:
+    """Write every schema."""
+    folder.mkdir(exist_ok=True)
+    for name, schema in schemas().items():
+        (folder / name).write_text(written(schema), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,595 @@
+"""What the site keeps records of. One class per kind; the schemas for editors and the data dictionary are made from these.
+
+A field marked `Expected` is one that a reader would look for: where it is missing the site says "not recorded", and lists it
+among its gaps.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from kayes.values.facts import (
+    ID,
+    LANGUAGE,
+    Cited,
+    Count,
+    Date,
+    EventId,
+    Model,
+    Name,
+    OrganisationId,
+    PartialDate,
+    PersonId,
+    PlaceId,
+    PublicationId,
+    Recorded,
+    SourceId,
+    StudyId,
+    Text,
+    Title,
+    Wording,
+)
+
+
+class Expected:
+    """The mark of a field whose absence is a gap."""
+
+
+Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>\\]+$")]
+
+
+class Record(Cited):
+    """One thing that the site knows of."""
+
+    source: SourceId
+    """The source of the record, and of each fact in it that names no other.
+    La source de la fiche, et de chaque fait qui n'en nomme pas d'autre."""
+
+
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    web_page = "web page"
+    publication_page = "publication page"
+    press_article = "press article"
+    reference = "reference"
+
+
+class Source(Model):
+    """Where facts come from."""
+
+    kind: SourceKind
+    """web page, publication page, press article; or reference, which holds on any day.
+    `web page` (page web), `publication page` (page de publication), `press article` (article de presse) ; ou `reference` (ouvrage
+    de référence), qui vaut à toute date."""
+    publisher: OrganisationId
+    """Who published it, by its id in data/organisations.yml.
+    Qui l'a publiée, par son identifiant dans data/organisations.yml."""
+    title: Annotated[Wording | None, Expected] = None
+    """The title as published, in the source's own language.
+    Le titre tel que publié, dans la langue de la source."""
+    language: str | None = Field(None, pattern=LANGUAGE)
+    """The source's language: en, fr …; left out for one that is in every language of the site.
+    La langue de la source : en, fr … ; omise si elle existe dans chaque langue du site."""
+    url: Link | None = None
+    """Its address, https.
+    Son adresse, en https."""
+    gone: PartialDate | None = None
+    """The day on which it was found gone from its address; a source that is gone stays on record.
+    Le jour où l'on a constaté qu'elle n'est plus à son adresse ; une source disparue reste enregistrée."""
+    archived: Link | None = None
+    """A copy of it elsewhere, https.
+    Une copie ailleurs, en https."""
+    date: Annotated[Date | None, Expected] = None
+    """The date it carries; left out where it carries none.
+    La date qu'elle porte ; omise si elle n'en porte pas."""
+    accessed: Annotated[PartialDate | None, Expected] = None
+    """The day on which it was last read for this site.
+    Le jour où elle a été lue pour ce site la dernière fois."""
+
+
+class Position(Cited):
+    """A point on the map, WGS 84."""
+
+    latitude: float = Field(ge=-90, le=90)
+    """Degrees north; south is negative.
+    Degrés nord ; le sud est négatif."""
+    longitude: float = Field(ge=-180, le=180)
+    """Degrees east; west is negative.
+    Degrés est ; l'ouest est négatif."""
+
+
+class Outline(Cited):
+    """The outline of a country on a map."""
+
+    file: str = Field(pattern=r"^[a-z_]+\.geojson$")
+    """A GeoJSON file in data/: a Feature that is one Polygon, WGS 84.
+    Un fichier GeoJSON dans data/ : une Feature formée d'un seul Polygon, WGS 84."""
+
+
+class Place(Record):
+    """A town, circle or country."""
+
+    name: Name
+    """Its name.
+    Son nom."""
+    kind: str = Field(pattern="^(town|circle|country)$")
+    """town, circle or country.
+    `town` (ville), `circle` (cercle) ou `country` (pays)."""
+    within: PlaceId | None = None
+    """The larger place that it lies in.
+    Le lieu plus grand où il se trouve."""
+    position: Position | None = None
+    """Where it is on a map.
+    Où il se trouve sur une carte."""
+    outline: Outline | None = None
+    """Its outline on a map.
+    Son contour sur une carte."""
+    iso_3166_2: Recorded[str] | None = None
+    """The ISO 3166-2 code of the region named after it, or of the district.
+    Le code ISO 3166-2 de la région qui porte son nom, ou du district."""
+
+
+class Organisation(Record):
+    """A body that took part, paid, published or is spoken of."""
+
+    language: str | None = Field(None, pattern=LANGUAGE)
+    """The language of the name, where it is not that of the page.
+    La langue du nom, si ce n'est pas celle de la page."""
+    name: Name
+    """Its full name, or the short form where no full one is recorded.
+    Son nom complet, ou la forme courte si le nom complet n'est pas renseigné."""
+    the: Wording | None = None
+    """The name with its article, as it stands in the middle of a sentence; left out where it takes none.
+    Le nom avec son article, comme au milieu d'une phrase ; omis s'il n'en prend pas."""
+    acronym: Wording | None = None
+    """Its short form.
+    Sa forme courte."""
+    part_of: OrganisationId | None = None
+    """The body that it belongs to.
+    L'organisation dont elle fait partie."""
+    seat: PlaceId | None = None
+    """The town it works from.
+    La ville où elle a son siège."""
+    also_written: list[Recorded[str]] = []
+    """Other forms of the name in the sources.
+    Les autres formes du nom dans les sources."""
+
+
+class Role(Cited):
+    """What a person was, according to a source."""
+
+    title: Text
+    """The role in words.
+    La fonction, en toutes lettres."""
+    organisation: OrganisationId | None = None
+    """The body that the person speaks for.
+    L'organisation au nom de laquelle la personne s'exprime."""
+
+
+class Person(Record):
+    """Somebody whom a source names."""
+
+    name: str
+    """The name as the sources write it, family name last.
+    Le nom tel que l'écrivent les sources, nom de famille à la fin."""
+    roles: list[Role] = Field(min_length=1)
+    """What the sources say the person was.
+    Ce que la personne était, selon les sources."""
+
+
+class Stage(StrEnum):
+    """The way of a study, in its order."""
+
+    planned = "planned"
+    field_phase = "field phase"
+    validated = "validated"
+    presented = "presented"
+    published = "published"
+
+
+class Milestone(Cited):
+    """A stage that a study is known to have reached."""
+
+    stage: Stage
+    """planned, field phase, validated, presented or published.
+    `planned` (prévue), `field phase` (phase de terrain), `validated` (validée), `presented` (présentée) ou
+    `published` (publiée)."""
+    date: Date | None = None
+    """When, where it is not the date of the event or of the publication.
+    Quand, si ce n'est pas la date de la réunion ou de la publication."""
+    by: PartialDate | None = None
+    """Where no date is recorded: the day on which it was already so.
+    Si aucune date n'est renseignée : le jour où c'était déjà le cas."""
+    before: PartialDate | None = None
+    """Where no date is recorded: the day before which it was so.
+    Si aucune date n'est renseignée : le jour avant lequel c'était le cas."""
+    event: EventId | None = None
+    """The event at which it happened.
+    La réunion où cela s'est fait."""
+    publication: PublicationId | None = None
+    """The publication that shows it.
+    La publication qui le montre."""
+    note: Text | None = None
+    """A word of explanation.
+    Un mot d'explication."""
+
+    @model_validator(mode="after")
+    def _dated_once(self) -> Self:
+        if sum(given is not None for given in (self.date, self.by, self.before, self.event, self.publication)) > 1:
+            raise ValueError("expected one of date, by, before, event and publication")
+        return self
+
+    @property
+    def bound(self) -> tuple[str, PartialDate] | None:
+        """`by` or `before`, and the date, where no other is recorded."""
+        return ("by", self.by) if self.by else ("before", self.before) if self.before else None
+
+
+class Circles(Cited):
+    """The circles that a study worked in: their number, and their names where they are recorded."""
+
+    number: Count
+    """How many.
+    Combien."""
+    names: Annotated[list[PlaceId], Expected] = []
+    """Which; left out where the source does not name them.
+    Lesquels ; omis si la source ne les nomme pas."""
+
+
+class Study(Record):
+    """One of the three studies, and its way from plan to publication."""
+
+    name: Wording
+    """What this site calls it.
+    Comment ce site la nomme."""
+    title: Annotated[Title | None, Expected] = None
+    """Its title.
+    Son titre."""
+    region: PlaceId
+    """The town that gives the region its name.
+    La ville qui donne son nom à la région."""
+    coordinator: Annotated[Recorded[OrganisationId] | None, Expected] = None
+    """Who coordinated it.
+    Qui l'a coordonnée."""
+    carried_out_by: Recorded[list[OrganisationId]] | None = None
+    """Who carried it out, with its co-funders.
+    Par qui elle a été réalisée, avec ses cofinanceurs."""
+    experts: Annotated[Recorded[list[PersonId]] | None, Expected] = None
+    """Who presented the report as its expert or consultant.
+    Qui en a présenté le rapport comme expert ou consultant."""
+    aims: list[Text] = []
+    """What it set out to do.
+    Ce qu'elle se proposait de faire."""
+    methods: Annotated[Text | None, Expected] = None
+    """How its data were collected.
+    Comment ses données ont été recueillies."""
+    circles: Annotated[Circles | None, Expected] = None
+    """The circles it worked in.
+    Les cercles où elle a été menée."""
+    sample: Annotated[Count | None, Expected] = None
+    """How many people it involved.
+    Combien de personnes y ont pris part."""
+    contents: Text | None = None
+    """What the published report examines.
+    Ce qu'examine le rapport publié."""
+    milestones: list[Milestone] = Field(min_length=1)
+    """The stages it is known to have reached. A stage that no source records is left out: that says *not recorded*.
+    Les étapes qu'elle a atteintes de façon avérée. Une étape qu'aucune source ne mentionne est omise : cela se lit *non
+    renseigné*."""
+
+    @model_validator(mode="after")
+    def _each_stage_once(self) -> Self:
+        stages = [milestone.stage for milestone in self.milestones]
+        if len(set(stages)) < len(stages):
+            raise ValueError("expected each stage once")
+        return self
+
+
+class EventKind(StrEnum):
+    """What an event was."""
+
+    kick_off = "kick-off meeting"
+    validation_workshop = "validation workshop"
+    presentation = "presentation workshop"
+    closing = "closing conference"
+
+
+class Photograph(Cited):
+    """A photograph that is not in our hands: what it shows and whose it is. It can be seen on its source's page."""
+
+    caption: Text
+    """What it shows.
+    Ce qu'elle montre."""
+    credit: str
+    """The credit line as printed.
+    La mention de crédit telle qu'imprimée."""
+
+
+class Event(Record):
+    """A meeting that took place."""
+
+    kind: EventKind
+    """kick-off meeting, validation workshop, presentation workshop or closing conference.
+    `kick-off meeting` (réunion de lancement), `validation workshop` (atelier de validation), `presentation workshop` (atelier de
+    présentation) ou `closing conference` (conférence de clôture)."""
+    title: Wording
+    """What this site calls it.
+    Comment ce site la nomme."""
+    date: Annotated[Date | None, Expected] = None
+    """When.
+    Quand."""
+    place: Annotated[Recorded[PlaceId] | None, Expected] = None
+    """The town.
+    La ville."""
+    venue: Annotated[Name | None, Expected] = None
+    """The room or house.
+    La salle ou le bâtiment."""
+    duration: Count | None = None
+    """How long it lasted.
+    Combien de temps elle a duré."""
+    participants: Annotated[Count | None, Expected] = None
+    """How many took part.
+    Combien de personnes y ont pris part."""
+    participants_from: Text | None = None
+    """Who they were and where they came from.
+    Qui elles étaient et d'où elles venaient."""
+    labelled: Text | None = None
+    """How its source labels it.
+    Comment sa source la qualifie."""
+    studies: Recorded[list[StudyId]] | None = None
+    """The studies that it dealt with.
+    Les études dont il y était question."""
+    organisers: Recorded[list[OrganisationId]] | None = None
+    """Who held it.
+    Qui l'a tenue."""
+    presenters: Recorded[list[PersonId]] | None = None
+    """Who presented.
+    Qui y a présenté."""
+    speakers: Recorded[list[PersonId]] | None = None
+    """Who else is reported to have spoken.
+    Qui d'autre y a pris la parole, selon les sources."""
+    course: list[Text] = []
+    """What happened, one sentence each.
+    Ce qui s'est passé, une phrase pour chaque point."""
+    outcome: list[Text] = []
+    """What came of it.
+    Ce qui en est sorti."""
+    recommendations: Text | None = None
+    """What is recorded of the recommendations made there.
+    Ce que l'on sait des recommandations qui y ont été faites."""
+    photographs: list[Photograph] = []
+    """Photographs published by others.
+    Des photographies publiées par d'autres."""
+
+
+class Publication(Record):
+    """A report, in print or on the web."""
+
+    title: str
+    """The title as published.
+    Le titre tel que publié."""
+    language: str = Field(pattern=LANGUAGE)
+    """Its language.
+    Sa langue."""
+    date: Annotated[Date | None, Expected] = None
+    """When it was published.
+    Quand il a été publié."""
+    studies: list[StudyId]
+    """The studies that it reports on.
+    Les études dont il rend compte."""
+
+
+class Recommendation(Record):
+    """What somebody asks to be done."""
+
+    text: Text
+    """The recommendation.
+    La recommandation."""
+    reason: Text | None = None
+    """What it is for.
+    À quoi elle doit servir."""
+    concerns: list[OrganisationId] = []
+    """The bodies that it is about.
+    Les organisations qu'elle concerne."""
+    event: EventId | None = None
+    """The event whose report carries it.
+    La réunion dont le compte rendu la contient."""
+
+
+class FindingKind(StrEnum):
+    """What weight a finding has in its source."""
+
+    conclusion = "conclusion"
+    raised = "raised"
+    emphasis = "emphasis"
+
+
+class Finding(Record):
+    """What the studies found, as a source reports it."""
+
+    kind: FindingKind
+    """conclusion: the study's; raised: also mentioned; emphasis: what it stresses.
+    `conclusion` : une conclusion de l'étude ; `raised` : également évoqué ; `emphasis` : ce qu'elle souligne."""
+    text: Text
+    """The finding.
+    Le constat."""
+    event: EventId
+    """The event at which it was reported.
+    La réunion où il a été rapporté."""
+
+
+class Term(Record):
+    """A word of the field."""
+
+    term: Text
+    """The term.
+    Le terme."""
+    acronym: Wording | None = None
+    """Its short form.
+    Sa forme courte."""
+    meaning: Text | None = None
+    """What it means in the sources.
+    Ce qu'il signifie dans les sources."""
+
+
+class Step(Cited):
+    """A step of the plan, as a source announced it."""
+
+    stage: Stage | None = None
+    """The stage of the studies that it stands for.
+    L'étape des études à laquelle il correspond."""
+    text: Text
+    """What was to be done.
+    Ce qui devait être fait."""
+    place: PlaceId | None = None
+    """Where.
+    Où."""
+
+
+class Partner(Cited):
+    """A body's part in the project."""
+
+    organisation: OrganisationId
+    """The body.
+    L'organisation."""
+    role: Text
+    """Its part.
+    Son rôle."""
+
+
+class Project(Record):
+    """The project that the studies belong to."""
+
+    name: Text
+    """Its short name.
+    Son nom court."""
+    full_name: Recorded[str] | None = None
+    """Its full name, as published in English.
+    Son nom complet, tel que publié en anglais."""
+    reach: list[Text] = []
+    """How the sources describe its reach.
+    Comment les sources décrivent sa portée."""
+    duration: Count | None = None
+    """How long it was to last.
+    Combien de temps il devait durer."""
+    start: Date | None = None
+    """When it began in the three regions.
+    Quand il a commencé dans les trois régions."""
+    end: Date | None = None
+    """When it ended there.
+    Quand il s'y est terminé."""
+    years: Date | None = None
+    """The years it ran.
+    Les années où il s'est déroulé."""
+    countries: Recorded[list[PlaceId]] | None = None
+    """Where it worked at national level.
+    Où il a travaillé au niveau national."""
+    aims: list[Text] = []
+    """What it set out to do.
+    Ce qu'il se proposait de faire."""
+    works_with: Text | None = None
+    """With whom it worked.
+    Avec qui il a travaillé."""
+    partners: list[Partner] = []
+    """Who carried it.
+    Qui l'a porté."""
+    studies_planned: Count | None = None
+    """How many studies were planned.
+    Combien d'études étaient prévues."""
+    choice_of_regions: Text | None = None
+    """Why these three regions.
+    Pourquoi ces trois régions."""
+    reports: Count | None = None
+    """How many reports are known to exist.
+    Combien de rapports existent de façon avérée."""
+    delivery: Text | None = None
+    """What was carried out.
+    Ce qui a été réalisé."""
+    plan: list[Step] = []
+    """What was to follow the workshops, in the order announced.
+    Ce qui devait suivre les ateliers, dans l'ordre annoncé."""
+
+
+class Unit(Model):
+    """What is counted, in the singular and the plural."""
+
+    one: Wording
+    """One of them.
+    Un seul."""
+    other: Wording
+    """Several of them.
+    Plusieurs."""
+
+
+class MeasureUnit(StrEnum):
+    """In what a cost is measured."""
+
+    kilobytes = "KB"
+    gigabytes = "GB"
+    seconds = "s"
+    times = "×"
+
+
+class Measurement(Model):
+    """One cost of this site, to its readers or to its makers."""
+
+    what: Wording
+    """What was measured.
+    Ce qui a été mesuré."""
+    value: float = Field(ge=0)
+    """How much; less is better.
+    Combien ; moins, c'est mieux."""
+    unit: MeasureUnit
+    """KB, GB, s or ×.
+    KB (Ko), GB (Go), s ou ×."""
+    bar: float | None = None
+    """What was aimed at, where something was.
+    Ce qui était visé, le cas échéant."""
+
+
+Key = Annotated[str, StringConstraints(pattern=ID)]
+"""The id of a record: it cannot change, since others name it."""
+
+
+class Measurements(Model):
+    """What this site costs. scripts/bench writes the values, the day and the machine."""
+
+    measured: PartialDate
+    """The day on which it was measured.
+    Le jour de la mesure."""
+    machine: str
+    """On what it was measured.
+    Sur quoi on a mesuré."""
+    figures: dict[Key, Measurement]
+    """The costs.
+    Les coûts."""
+
+
+class Facts(Model):
+    """All that is under data/: a folder of files, or one file, for each kind."""
+
+    project: Project | None = None
+    """Missing only on days before its first source.
+    Absent seulement aux jours qui précèdent sa première source."""
+    studies: dict[Key, Study]
+    events: dict[Key, Event]
+    publications: dict[Key, Publication]
+    recommendations: dict[Key, Recommendation]
+    findings: dict[Key, Finding]
+    people: dict[Key, Person]
+    organisations: dict[Key, Organisation]
+    places: dict[Key, Place]
+    glossary: dict[Key, Term]
+    sources: dict[Key, Source]
+    measurements: Measurements
+    units: dict[Key, Unit]
+    labels: dict[str, dict[str, Wording]]
+
+
+OWN = ("measurements", "units", "labels")
+"""The kinds that are this site's own, and tell nothing of what happened."""
+
+GATHERED = (Study, Project)
+"""The records whose facts come from many places: each fact names its own."""

@@ -1,0 +1,123 @@
+"""The first use of each term of the glossary on a page, made into a button that opens what it means; and where code may break."""
+
+import json
+import re
+from functools import lru_cache
+from html.parser import HTMLParser
+
+from markupsafe import Markup
+
+from kayes.catalogue.catalogue import Catalogue
+from kayes.pages.blocks import Blocks
+from kayes.pages.cache import kept
+from kayes.pages.pages import Site
+from kayes.pages.terms import forms, pattern
+
+HOME = "glossary.md"
+QUIET = {
+    "a", "abbr", "button", "caption", "cite", "code", "dt", "h1", "h2", "h3", "h4", "label", "legend", "pre", "svg", "th", "time",
+}  # fmt: skip
+"""Elements in which a term is left as it is: names, headings, and what can be clicked already."""
+APART = {"references", "notes"}
+"""The classes of what stands at a page's foot."""
+SEAM = re.compile(r"(?<=[/_.,=:(\[])(?=\w)")
+"""Where a line of code may end: after a sign, and never within a word."""
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+def explained(site: Site, language: str, file: str, html: str) -> str:
+    """A page's HTML, in which the first use of each term opens what it means; kept while the page and the terms stay the same."""
+    if file == HOME:
+        return html
+    return kept(("explained", language, file, html, _terms(site.catalogue)), lambda: _explained(site, language, file, html))
+
+
+@lru_cache(maxsize=1)
+def _terms(catalogue: Catalogue) -> str:
+    """All that goes into an explanation beside the page, in short: the glossary and the words of the interface."""
+    return json.dumps([catalogue.tree.find((kind,)).plain() for kind in ("glossary", "labels")])
+
+
+def _explained(site: Site, language: str, file: str, html: str) -> str:
+    blocks = Blocks(site.catalogue, language, file, site.subjects, site.root, site.settings)
+    reader = _Reader(blocks)
+    reader.feed(html)
+    reader.close()
+    return "".join([*reader.out, blocks.render("terms", ids=list(reader.used))])
+
+
+class _Reader(HTMLParser):
+    """Repeats a page as it is, but for the terms and the breaks in code."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        super().__init__(convert_charrefs=False)
+        self.out: list[str] = []
+        self.used: dict[str, None] = {}
+        self._blocks = blocks
+        self._open: list[bool] = []
+        """For each element that is open, whether terms are left as they are in it."""
+        self._code = 0
+        """How many elements of code are open."""
+        self._after_term = -1
+        """How much is out where the last of it is a term."""
+        self._held = -1
+        """Where a term stands whose reference mark is open."""
+        glossary = blocks.catalogue.facts.glossary
+        named = [(form, id) for id, term in glossary.items() if term.meaning for form in forms(term, blocks.language)]
+        self._patterns = [(pattern(form), id) for form, id in sorted(named, key=lambda each: -len(each[0]))]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "sup" and self._after_term == len(self.out):
+            self._held = len(self.out) - 1
+        self.out.append(self.get_starttag_text() or "")
+        self._code += tag == "code"
+        if tag not in VOID:
+            given = dict(attrs)
+            apart = APART & set((given.get("class") or "").split())
+            foreign = (given.get("lang") or self._blocks.language) != self._blocks.language
+            self._open.append(bool(tag in QUIET or apart or foreign or (self._open and self._open[-1])))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.out.append(f"</{tag}>")
+        self._code -= tag == "code"
+        if tag == "sup" and self._held >= 0:  # a browser would end a line between the two, as the term is a button
+            self.out[self._held :] = [self._blocks.marks.held(Markup("".join(self.out[self._held :])))]
+            self._held = -1
+        if tag not in VOID and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._code:
+            self.out.append(self._breakable(data))
+        elif self._open and self._open[-1]:
+            self.out.append(data)
+        else:
+            parts = [part for part in self._marked(data) if part]
+            self.out += parts
+            self._after_term = len(self.out) if isinstance(parts[-1], Markup) else -1
+
+    def _breakable(self, text: str) -> str:
+        parts = SEAM.split(text)
+        return str(self._blocks.marks.breakable([Markup(part) for part in parts])) if len(parts) > 1 else text
+
+    def _marked(self, text: str) -> list[str]:
+        """A text in parts: its terms, which are Markup, and what stands between them."""
+        for each, id in self._patterns:
+            found = each.search(text) if id not in self.used else None
+            if found:
+                self.used[id] = None
+                mark = self._blocks.marks.term(id, Markup(found[0]))
+                return [*self._marked(text[: found.start()]), mark, *self._marked(text[found.end() :])]
+        return [text]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.out.append(self.get_starttag_text() or "")
+
+    def handle_entityref(self, name: str) -> None:
+        self.out.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.out.append(f"&#{name};")
+
+    def handle_comment(self, data: str) -> None:
+        self.out.append(f"<!--{data}-->")

@@ -1,0 +1,66 @@
+"""The thin layer that mkdocs-macros sees: each page's Markdown, with its facts in place."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from kayes.catalogue.diagnostics import Problems
+from kayes.catalogue.settings import read_settings
+from kayes.checks.check import Checked, checked
+from kayes.values.facts import noon
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Let MkDocs tell what is wrong, with its place, and not how Python came upon it. Raises PluginError."""
+    try:
+        yield
+    except Problems as found:
+        raise PluginError(f"\n{found}") from None
+
+
+def define_env(env: Any) -> None:
+    """Read, check and fill all pages before MkDocs touches the site: a mistake stops it here, with all its places.
+
+    Raises PluginError.
+    """
+    if not hasattr(env, "filled"):  # MkDocs comes back for each language of the same build
+        env.filled = fill(env.conf)
+        _stop_the_clock(env.filled.site.catalogue.day)
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Hand MkDocs the page as the sandbox rendered it, and keep the plug-in's own environment, all of Python, away from it."""
+    file = env.page.file
+    rendered = env.filled.pages[file.locale, file.norm_src_uri]
+    env.markdown = rendered.markdown
+    env.page.meta |= {"title": rendered.title, "description": rendered.description, "render_macros": False}
+
+
+def fill(config: MkDocsConfig) -> Checked:
+    """The site of a configuration, with nothing wrong in it. Raises PluginError."""
+    with told():
+        file = Path(config.config_file_path)
+        settings = replace(read_settings(file), site_url=config.site_url or "/")  # `mkdocs serve` has an address of its own
+        return checked(file.parent, _as_of(config), settings)
+
+
+def _stop_the_clock(day: date) -> None:
+    """Let MkDocs date what it makes by the record, and not by the clock: the same commit gives the same site tomorrow."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon(day).timestamp()))
+
+
+def _as_of(config: MkDocsConfig) -> date | None:
+    """The day that AS_OF names, in the environment or in mkdocs.yml."""
+    given = os.environ.get("AS_OF") or config.extra.get("as_of")
+    try:
+        return date.fromisoformat(str(given)) if given else None
+    except ValueError:
+        raise PluginError(f"AS_OF: expected a day such as 2021-02-09, found {given!r}") from None

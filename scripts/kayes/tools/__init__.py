@@ -1,0 +1,1 @@
+"""What people run beside the build: a new record, a review, the sources, measurements."""

@@ -1,0 +1,221 @@
+"""What the site costs, measured: bytes to a reader, time to its makers, and how both grow. `scripts/bench` runs it.
+
+Every time is compared with another of the same run, since machines differ; the bytes are those of brotli, quality 11.
+"""
+
+import argparse
+import datetime
+import os
+import platform
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin
+
+import brotli
+
+PARTS = ("*.yml", "pyproject.toml", "data", "docs", "overrides", "scripts")
+"""What a site is built from: its mkdocs.yml may have a parent."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measurement, under its id in data/measurements.yml."""
+
+    id: str
+    value: float
+
+
+@cache
+def packed(file: Path) -> int:
+    """The bytes of a file as they travel."""
+    return len(brotli.compress(file.read_bytes(), quality=11))
+
+
+def build(project: Path, site: Path) -> tuple[float, float]:
+    """Build a project once: the seconds it took, and the greatest memory of it in MB. Raises CalledProcessError."""
+    started = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(project / "mkdocs.yml"), "-d", str(site)],
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+    return time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def needed(site: Path, page: Path) -> set[Path]:
+    """The files that a first view of a page asks for."""
+    html = page.read_text("utf-8")
+    found = re.findall(r'(?:<script src|data-worker|<link rel="stylesheet" href|<link rel="icon" href)="([^"]+)"', html)
+    here = page.relative_to(site).as_posix()
+    return {page, *(site / urljoin(f"/{here}", each).lstrip("/") for each in found)}
+
+
+def weights(site: Path) -> Iterator[Figure]:
+    """What the heaviest page and an edition weigh, in KB; and in GB what a million readers of three pages are sent."""
+    views = {page: needed(site, page) for page in sorted(site.rglob("index.html"))}
+    first = max(sum(map(packed, files)) for files in views.values()) / 1000
+    second = max(map(packed, views)) / 1000
+    yield Figure("first_view", first)
+    styled = ([file for file in files if file.suffix in (".html", ".css")] for files in views.values())
+    yield Figure("first_round_trip", max(sum(map(packed, files)) for files in styled) / 1000)
+    yield Figure("second_page", second)
+    edition = re.findall(r'data-of="edition" value="(\d+)"', (site / "fr/about/index.html").read_text("utf-8"))
+    yield Figure("edition", int(edition[0]) / 1000)
+    yield Figure("million_readers", first + 2 * second)
+
+
+REBUILD = """
+import re, sys, time
+from pathlib import Path
+import mkdocs.__main__
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+site, file, old, new, builds = sys.argv[1:]
+times = []
+for number in range(int(builds)):
+    text = Path(file).read_text("utf-8")
+    Path(file).write_text(re.sub(old, new.format(number), text, count=1), "utf-8")
+    started = time.perf_counter()
+    config = load_config("mkdocs.yml", site_dir=site)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    times.append(time.perf_counter() - started)
+print(min(times[1:]))
+"""
+
+EDITS = {
+    "rebuild": ("docs/en/about.md", r"\Z", "\\nAgain.\\n"),
+    "rebuild_fact": ("data/events/kayes_validation_2021.yml", r"count: \d+", "count: 3{}"),
+}
+"""The words of a page, and a fact that several pages tell: the file, a pattern in it, and what is put there, each time anew."""
+
+FILL = """
+import sys, time
+sys.path.insert(0, "scripts")
+started = time.perf_counter()
+from pathlib import Path
+from kayes.catalogue.catalogue import catalogue
+from kayes.pages.pages import pages
+pages.load_pages(Path("."), catalogue.load(Path("."))).render_all()
+print(time.perf_counter() - started)
+"""
+
+
+EXPORT = """
+import sys, time
+sys.path.insert(0, "scripts")
+from pathlib import Path
+from kayes.checks.check import checked
+found = checked(Path("."))
+started = time.perf_counter()
+from kayes.exports.files import in_words
+from kayes.exports.page_metadata import beside
+in_words(found.site, found.pages)
+for page in found.site.pages.values():
+    beside(found.site, found.pages, page)
+print(time.perf_counter() - started)
+"""
+
+
+def run(project: Path, code: str, *arguments: str) -> float:
+    """The seconds that a piece of Python says it took."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout.splitlines()[-1])
+
+
+def times(project: Path, folder: Path) -> Iterator[Figure]:
+    """A rebuild in seconds after an edit, as `mkdocs serve` makes it; and a build against the same without a part of its work.
+
+    The parts are reading and filling in the facts, and making the files that travel, sheets and pictures apart.
+    """
+    edited = copied(project, folder / "edited")
+    for id, edit in EDITS.items():
+        yield Figure(id, run(edited, REBUILD, str(folder / "rebuilt"), *edit, "6"))
+    whole = min(build(project, folder / "site")[0] for _ in range(3))
+    for id, part in (("values", FILL), ("exports", EXPORT)):
+        yield Figure(id, whole / (whole - min(run(project, part) for _ in range(3))))
+
+
+def copied(project: Path, target: Path) -> Path:
+    """A copy of what a project is built from, in a folder that is made for it."""
+    target.mkdir()
+    for source in (each for part in PARTS for each in project.glob(part)):
+        if source.is_dir():
+            shutil.copytree(source, target / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    return target
+
+
+def grown(project: Path, folder: Path, studies: int) -> Path:
+    """A copy of a project with so many studies, each with its page in both languages."""
+    copy = copied(project, folder / str(studies))
+    record = (project / "data/studies/mopti.yml").read_text("utf-8")
+    for number in range(studies - 3):
+        (copy / f"data/studies/study_{number}.yml").write_text(record, "utf-8")
+        for language in ("en", "fr"):
+            page = (project / f"docs/{language}/studies/mopti.md").read_text("utf-8")
+            page = page.replace("mopti", f"study_{number}").replace("Mopti", f"N{number}")
+            (copy / f"docs/{language}/studies/study_{number}.md").write_text(page, "utf-8")
+    settings = (copy / "mkdocs.yml").read_text("utf-8")
+    (copy / "mkdocs.yml").write_text(settings.replace("omitted_files: warn", "omitted_files: info"), "utf-8")
+    return copy
+
+
+def growth(project: Path, folder: Path) -> Iterator[Figure]:
+    """How time, memory and a study's page grow from 10 to 100 to 1,000 studies."""
+    seconds, pages = [], []
+    for studies in (10, 100, 1000):
+        site = folder / f"site-{studies}"
+        took, memory = build(grown(project, folder, studies), site)
+        seconds.append(took)
+        pages.append(len((site / "studies/study_0/index.html").read_bytes()))
+        print(f"  {studies} studies: {took:.1f} s, {memory:.0f} MB, a study's page {pages[-1]} bytes", flush=True)
+    yield Figure("rebuild_among_many", run(folder / "1000", REBUILD, str(folder / "rebuilt"), *EDITS["rebuild"], "2"))
+    yield Figure("ten_times_the_studies", seconds[2] / seconds[1])
+    yield Figure("page_among_many", pages[2] / pages[0])
+
+
+def record(project: Path, figures: list[Figure]) -> None:
+    """Write figures, the day and the machine into data/measurements.yml."""
+    file = project / "data/measurements.yml"
+    text = file.read_text("utf-8")
+    for figure in figures:
+        text = re.sub(rf"(^  {figure.id}:\n(?:    .*\n)*?    value: )\S+", rf"\g<1>{figure.value:.2f}", text, flags=re.MULTILINE)
+    text = re.sub(r"(?<=^measured: )\S+", datetime.date.today().isoformat(), text, flags=re.MULTILINE)
+    machine = f"{os.cpu_count()} × {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    file.write_text(re.sub(r"(?<=^machine: ).*", machine, text, flags=re.MULTILINE), "utf-8")
+
+
+def main(arguments: list[str], project: Path) -> None:
+    parser = argparse.ArgumentParser(prog="scripts/bench", description="Measures what the site costs its readers and its makers.")
+    parser.add_argument("--record", action="store_true", help="write the figures into data/measurements.yml")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        build(project, folder / "site")
+        figures = [*weights(folder / "site"), *times(project, folder), *growth(project, folder)]
+    for figure in figures:
+        print(f"{figure.id:24}{figure.value:8.2f}")
+    if options.record:
+        record(project, figures)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:], Path.cwd())

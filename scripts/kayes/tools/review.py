@@ -1,0 +1,219 @@
+"""What a change does, for the one who decides on it: to facts, pages, status, gaps and weight. `scripts/review` prints it."""
+
+import argparse
+import difflib
+import html
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from kayes.catalogue.catalogue import load
+from kayes.catalogue.diagnostics import Problems
+from kayes.checks.check import checked
+from kayes.exports.serializer import Values
+from kayes.exports.tables import rows
+from kayes.pages.pages import Site, load_pages
+from kayes.records.columns import tables
+from kayes.tools.bench import Figure, build, copied, weights
+
+FEW = 40
+"""So many lines of a page are shown; the rest is counted."""
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class State:
+    """A project before or after a change."""
+
+    root: Path
+
+    @cached_property
+    def site(self) -> Site:
+        """Raises Problems where the records cannot be read."""
+        return load_pages(self.root, load(self.root))
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, ...], Row]:
+        """Each row of each table, by the table and what names it: in a list its first words, which stay where they are."""
+        values, found = Values(self.site), {}
+        for table in tables():
+            seen: Counter[tuple[str, ...]] = Counter()
+            for record in rows(table, values):
+                row = {column.name: column.cell(record) for column in table.columns}
+                key = (
+                    (table.name, row.pop("record"), row[table.columns[len(table.key)].name])
+                    if table.list_of
+                    else (table.name, row["id"])
+                )
+                row.pop("number", None)
+                seen[key] += 1
+                found[(*key, f"({seen[key]})") if seen[key] > 1 else key] = row
+        return found
+
+    @cached_property
+    def texts(self) -> dict[tuple[str, ...], list[str]]:
+        """The lines of each page, without marks. Raises Problems."""
+        return {key: _lines(page.markdown) for key, page in self.site.render_all().items()}
+
+    def weights(self, folder: Path) -> list[Figure]:
+        """What its heaviest pages weigh. Raises CalledProcessError where it does not build."""
+        build(self.root, folder)
+        return list(weights(folder))
+
+
+def _lines(markdown: str) -> list[str]:
+    text = re.sub(r"<section class=\"(?:notes|references)\".*?</section>", "", markdown, flags=re.DOTALL)
+    text = re.sub(r"</(?:p|li|tr|dd|h2|div)>", "\n", text).replace("</dt>", ": ").replace("</th>", " ").replace("</td>", " ")
+    text = re.sub(r"<sup.*?</sup>|<[^>]+>", "", text, flags=re.DOTALL)
+    return [" ".join(html.unescape(line).split()) for line in text.splitlines() if line.strip()]
+
+
+def facts(before: State, after: State) -> Iterator[str]:
+    """Each fact that changed, before and after, in both languages, with its source."""
+    gone = {key: row for key, row in before.rows.items() if key not in after.rows}
+    come = {key: row for key, row in after.rows.items() if key not in before.rows}
+    for old, new in _renamed(gone, come):
+        yield f"- `{_name(old)}` is now `{_name(new)}`"
+        del gone[old], come[new]
+    for key in gone:
+        yield f"- `{_name(key)}` is gone"
+    for key, row in come.items():
+        yield f"- `{_name(key)}` is new"
+        yield from _table({name: ("", cell) for name, cell in row.items() if cell and name != "id"}, row)
+    for key, row in after.rows.items():
+        changed = {name: (before.rows[key].get(name, ""), cell) for name, cell in row.items()} if key in before.rows else {}
+        changed = {name: cells for name, cells in changed.items() if cells[0] != cells[1]}
+        if changed:
+            yield f"- `{_name(key)}`"
+            yield from _table(changed, row)
+
+
+def _renamed(gone: dict[tuple[str, ...], Row], come: dict[tuple[str, ...], Row]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Records that have another id, and say the same."""
+
+    def same(one: Row, other: Row) -> bool:
+        return {**one, "id": ""} == {**other, "id": ""}
+
+    return [(old, new) for old in gone for new in come if old[0] == new[0] and same(gone[old], come[new])]
+
+
+def _name(key: tuple[str, ...]) -> str:
+    return ".".join(key)
+
+
+def _table(cells: dict[str, tuple[str, str]], row: Row) -> Iterator[str]:
+    """Some cells of a row before and after, with the sources that stand beside them."""
+    yield ""
+    yield "  | fact | before | after | source |"
+    yield "  |---|---|---|---|"
+    values = {_stem(name, row) for name in cells if not name.endswith("source")}
+    for name, (old, new) in cells.items():
+        if not name.endswith("source") or name.removesuffix("_source") not in values:
+            source = row.get(f"{_stem(name, row)}_source", row.get("source", ""))
+            yield f"  | {' | '.join(_cell(each) for each in (name, old, new, source))} |"
+    yield ""
+
+
+def _stem(name: str, row: Row) -> str:
+    """The field that a column belongs to: the longest beginning of its name that has sources."""
+    parts = name.split("_")
+    stems = ("_".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((stem for stem in stems if f"{stem}_source" in row), name)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ") or "—"
+
+
+def standing(before: State, after: State) -> Iterator[str]:
+    """Status and gaps that moved."""
+    then, now = before.site.catalogue, after.site.catalogue
+    for id, study in now.studies.items():
+        old = then.status(then.studies[id]).value if id in then.studies else "not on record"
+        if old != now.status(study).value:
+            yield f"- `{id}`: {old} → {now.status(study).value}"
+    missing = [{(_name(tuple(map(str, gap.path))), gap.what, gap.stage) for gap in each.gaps()} for each in (then, now)]
+    for word, gaps in (("filled", missing[0] - missing[1]), ("new gap", missing[1] - missing[0])):
+        yield from (
+            f"- {word}: `{path}`{f' ({stage.value})' if stage else ''}, {what}" for path, what, stage in sorted(gaps, key=str)
+        )
+
+
+def pages(before: State, after: State) -> Iterator[str]:
+    """Pages whose text changed, and how."""
+    for key in sorted({*before.texts, *after.texts}):
+        old, new = before.texts.get(key, []), after.texts.get(key, [])
+        changed = [line for line in difflib.unified_diff(old, new, lineterm="", n=0) if not re.match(r"---|\+\+\+|@@", line)]
+        if changed:
+            yield f"- `docs/{'/'.join(key)}`"
+            yield from ["", "  ```diff", *(f"  {line}" for line in changed[:FEW]), "  ```"]
+            yield f"  {f'and {len(changed) - FEW} more lines' if len(changed) > FEW else ''}".rstrip()
+
+
+def weight(before: State, after: State) -> Iterator[str]:
+    """What readers are sent, where that moved by a hundredth of a kilobyte or more."""
+    with tempfile.TemporaryDirectory() as name:
+        old, new = before.weights(Path(name, "before")), after.weights(Path(name, "after"))
+    for one, other in zip(old, new, strict=True):
+        if round(one.value, 2) != round(other.value, 2):
+            yield f"- {one.id}: {one.value:.2f} → {other.value:.2f}"
+
+
+def verdict(after: State) -> Iterator[str]:
+    """What check says."""
+    try:
+        checked(after.root)
+        yield "- nothing is wrong"
+    except Problems as found:
+        yield from (f"- {problem}" for problem in found.problems)
+
+
+PARTS: dict[str, Any] = {"Facts": facts, "Status and gaps": standing, "Pages": pages, "Weight": weight}
+
+
+def review(before: State, after: State) -> Iterator[str]:
+    """The whole, as Markdown: a part that cannot be told says why."""
+    yield "# What this change does"
+    yield from ["", "## Check", "", *verdict(after)]
+    for title, part in PARTS.items():
+        yield from ["", f"## {title}", ""]
+        try:
+            yield from list(part(before, after)) or ["- nothing changed"]
+        except Problems as found:
+            yield from ["- this cannot be told, as one side does not stand:", *(f"  - {problem}" for problem in found.problems)]
+        except subprocess.CalledProcessError:
+            yield "- this cannot be told, as one side does not build"
+
+
+def taken_from(project: Path, base: str, folder: Path) -> State:
+    """The project as it was in a commit. Raises SystemExit for a name that Git does not know."""
+    done = subprocess.run(["git", "archive", base], cwd=project, capture_output=True, check=False)
+    if done.returncode:
+        sys.exit(f"scripts/review: {done.stderr.decode().strip()}")
+    with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+    return State(folder)
+
+
+def main(arguments: list[str], project: Path) -> None:
+    parser = argparse.ArgumentParser(prog="scripts/review", description="Says what a change does, as Markdown.")
+    parser.add_argument("base", help="the commit or branch that it is to be compared with, such as main")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as name:
+        before = taken_from(project, options.base, Path(name, "before"))
+        after = State(copied(project, Path(name, "after")))
+        print("\n".join(review(before, after)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:], Path.cwd())

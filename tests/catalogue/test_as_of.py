@@ -1,0 +1,114 @@
+"""The site set back to the day of the workshop, when one source and an earlier one were all there was."""
+
+import datetime
+import json
+from pathlib import Path
+
+from kayes.catalogue.catalogue import Catalogue, walk
+from kayes.records.models import Person, Publication, Source
+from kayes.values.facts import Recorded, Text
+from projects import mkdocs
+from site_reading import Built
+
+LATER = (
+    "2012", "2011-12", "2011-04", "April 2011", "avril 2011", "December 2011", "décembre 2011", "Gazette", "Courier",
+    "Second", "Third", "Fourth", "Fifth", "GUILD", "Imaginaire", "Fern", "Grove",
+    "64 people", "64 personnes", "Youth Council", "Conseil inventé", "published 1", "three-year",
+)  # fmt: skip
+
+
+def files(site: Built) -> dict[str, str]:
+    """Everything on the site that a person, a program or a search engine reads; the schemas hold no facts."""
+    kinds = ("*.html", "*.json", "*.xml", "*.csv", "*.ics", "*.geojson")
+    found = (file for kind in kinds for file in site.folder.rglob(kind) if file.parent.name != "schema")
+    return {str(file.relative_to(site.folder)): file.read_text("utf-8") for file in found}
+
+
+def test_the_later_words_are_on_the_site_of_today(site: Built) -> None:
+    everything = "\n".join(files(site).values())
+    for word in set(LATER) - {"published 1", "three-year"}:
+        assert word in everything, word
+
+
+def test_nothing_later_is_anywhere_on_it(site_then: Built) -> None:
+    for name, text in files(site_then).items():
+        for word in LATER:
+            assert word not in text, f"{word} in {name}"
+
+
+def test_no_text_of_a_later_source_is_on_it(site_then: Built, catalogue: Catalogue) -> None:
+    then = catalogue.as_of(datetime.date(2011, 2, 8))
+
+    def texts(of: Catalogue) -> set[str]:
+        found = set()
+        for path, value in walk(of.facts):
+            if path[:1] == ("labels",):
+                continue
+            if isinstance(value, Text):
+                found |= {value.en, value.fr}
+            elif isinstance(value, Recorded) and isinstance(value.value, str):
+                found.add(str(value.value))
+            elif isinstance(value, Source):
+                found.add(value.url or "-")
+            elif isinstance(value, Person):
+                found.add(value.name)
+            elif isinstance(value, Publication):
+                found.add(value.title)
+        return {text for text in found if len(text) > 8}
+
+    later = texts(catalogue) - texts(then)
+    assert len(later) > 60
+    for name, text in files(site_then).items():
+        for phrase in later:
+            assert phrase not in text, f"{phrase} in {name}"
+
+
+def test_it_says_what_the_primary_source_says(site_then: Built) -> None:
+    english, french = site_then.page("").text, site_then.page("fr/").text
+    for place, status, statut in (
+        ("Amber", "validated", "validée"),
+        ("Basil", "planned", "prévue"),
+        ("Cedar", "planned", "prévue"),
+    ):
+        assert f"{place} {status}" in english
+        assert f"{place} {statut}" in french
+    plan = site_then.page("project/").text
+    assert "publication of the studies, once all three are validated" in plan
+    assert "presentation of the studies to those who decide (Dahlia)" in plan
+
+
+def test_a_page_whose_subject_is_not_yet_known_says_so(site_then: Built) -> None:
+    for address, words in (("workshops/cedar/", "Not yet on record"), ("fr/workshops/cedar/", "Pas encore enregistré")):
+        page = site_then.page(address)
+        assert page.title.startswith(words)
+        assert words in page.text
+        assert "Cedar" not in page.meta("description")
+
+
+def test_every_page_says_which_day_it_shows(site_then: Built) -> None:
+    for page in site_then.pages.values():
+        day = "8 February 2011" if page.language == "en" else "8 février 2011"
+        banner = next(each for each in page.all("aside"))
+        assert day in "".join(banner.itertext())
+
+
+def test_the_site_of_today_has_no_such_notice(site: Built) -> None:
+    assert all(not page.all("aside") for page in site.pages.values())
+
+
+def test_a_line_of_the_configuration_sets_it_as_well(project: Path) -> None:
+
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace("extra:\n", "extra:\n  as_of: 2011-02-08\n"), "utf-8")
+    done = mkdocs(project, "build", "-q")
+    assert done.returncode == 0, done.stderr
+    index = json.loads((project / "site/search/search_index.json").read_text("utf-8"))
+    assert "2012" not in json.dumps(index)
+
+
+def test_a_day_that_is_none_is_refused_in_a_sentence(project: Path) -> None:
+
+    done = mkdocs(project, "build", "-q", AS_OF="9 February")
+    assert done.returncode != 0
+    assert "AS_OF: expected a day such as 2021-02-09, found '9 February'" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,189 @@
+"""What `scripts/check` says of a mistake: the files under mistakes/ are a table of edits and of the exact words for each.
+
+A file there has a line of title, `in` and the file that is edited, the lines that go (-) and come (+), and what is said (=).
+Without a line that goes, the whole file is replaced or made.
+"""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs.utils.yaml import yaml_load
+
+from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.diagnostics import Problems
+from kayes.checks.check import checked, main
+from kayes.checks.page_rules import EXTENSIONS
+from kayes.pages.pages import load_pages
+from projects import ROOT, SAMPLE, copied, mkdocs
+
+MISTAKES = sorted((ROOT / "tests" / "checks" / "mistakes").glob("*.txt"))
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """An edit that somebody made, and what is said of it."""
+
+    file: str
+    gone: str
+    come: str
+    said: list[str]
+
+    def make(self, project: Path) -> None:
+        """Spoil a project."""
+        path = project / self.file
+        if not self.gone:
+            path.write_text(self.come, "utf-8")
+            return
+        text = path.read_text("utf-8")
+        assert self.gone in text, f"{self.file} has no {self.gone!r}"
+        path.write_text(text.replace(self.gone, self.come, 1), "utf-8")
+
+
+def read(file: Path) -> Mistake:
+    """A mistake as its file tells it."""
+    title, place, *lines = file.read_text("utf-8").split("\n")
+    assert title and place.startswith("in ")
+
+    def marked(mark: str) -> list[str]:
+        return [line[2:] for line in lines if line[:2] in (f"{mark} ", mark)]
+
+    return Mistake(place.removeprefix("in "), "\n".join(marked("-")), "\n".join(marked("+")), marked("="))
+
+
+@pytest.mark.parametrize("file", MISTAKES, ids=[file.stem for file in MISTAKES])
+def test_a_mistake_is_told_in_these_words(project: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mistake = read(file)
+    assert mistake.said, "a mistake of which nothing is said"
+    mistake.make(project)
+    assert main([], project) == 1
+    assert capsys.readouterr().out.splitlines() == mistake.said
+
+
+def test_the_table_of_mistakes_is_not_empty() -> None:
+    assert len(MISTAKES) > 50
+
+
+def test_nothing_is_wrong_with_the_made_up_project(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([], project) == 0
+    assert capsys.readouterr().out.startswith("Nothing is wrong with ")
+
+
+def test_a_pull_request_is_shown_the_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    read(ROOT / "tests/checks/mistakes/a-misspelt-id.txt").make(project)
+    assert main(["--format", "github"], project) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("::error file=data/studies/amber.yml,line=")
+    assert line.endswith("::region: no ambre in data/places — did you mean amber?")
+
+
+@pytest.mark.parametrize("name", ["a-count-in-words", "a-date-typed-into-a-page", "a-misspelt-path"])
+def test_the_same_words_stop_a_build_and_the_site_stays(project: Path, name: str) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("the last good site")
+    mistake = read(ROOT / f"tests/checks/mistakes/{name}.txt")
+    mistake.make(project)
+    done = mkdocs(project, "build", "-q")
+    assert done.returncode != 0
+    assert all(line in done.stderr for line in mistake.said)
+    assert "Traceback" not in done.stderr
+    assert (project / "site" / "index.html").read_text() == "the last good site"
+
+
+def test_many_mistakes_are_told_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a-misspelt-choice", "an-address-that-is-not-https", "an-id-with-a-capital"):
+        read(ROOT / f"tests/checks/mistakes/{name}.txt").make(project)
+    main([], project)
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+def test_the_pages_are_checked_with_the_extensions_that_build_them() -> None:
+    configured = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+    assert sorted(configured) == sorted(EXTENSIONS)
+
+
+TOP = b"---\ntitle: x\ndescription: y\n---\n"
+STRANGE: dict[str, tuple[str, bytes]] = {
+    "not text": ("data/people.yml", b"\xff\xfe\x00"),
+    "brackets without end": ("data/people.yml", b"a: " + b"[" * 5000),
+    "a line 300,000 times": ("data/people.yml", b"a: x\n" * 300_000),
+    "a page that is not UTF-8": ("docs/en/about.md", b"---\ntitle: \xe9\n---\n"),
+    "braces without end": ("docs/en/about.md", TOP + b"{{ " * 9000),
+    "a page of a megabyte": ("docs/en/about.md", TOP + b"a.b" * 400_000),
+    "parentheses without end": ("docs/en/about.md", TOP + b"{{ " + b"(" * 2000 + b" }}"),
+    "ifs within ifs": ("docs/en/about.md", TOP + b"{% if project %}" * 2000),
+    "blocks without end": ("docs/en/about.md", TOP + b"{{ status_board() }}\n" * 5000),
+    "a long way of dots": ("docs/en/about.md", TOP + b"{{ project" + b".name" * 3000 + b" }}"),
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_whatever_lies_there_is_told_in_a_line(project: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file, content = STRANGE[name]
+    (project / file).write_bytes(content)
+    assert main([], project) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines
+    assert all(line.startswith(("data/", "docs/")) for line in lines)
+
+
+def test_a_file_or_a_folder_that_is_gone_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "data/people.yml").unlink()
+    shutil.rmtree(project / "data/studies")
+    assert main([], project) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "data/people.yml:1:1: this file is missing",
+        "data/studies.yml:1:1: this file is missing",
+    ]
+
+
+DATA = sorted(path.relative_to(SAMPLE).as_posix() for path in (SAMPLE / "data").rglob("*.yml"))
+
+
+@pytest.fixture(scope="module")
+def sheet(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project whose files are spoiled one after the other."""
+    folder = tmp_path_factory.mktemp("sheet")
+    return copied(sample, folder)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(DATA), where=st.floats(0, 1), length=st.integers(0, 40), scrap=st.text(max_size=12))
+def test_a_real_file_with_a_scrap_in_it_gives_a_place_or_a_site(
+    sheet: Path, name: str, where: float, length: int, scrap: str
+) -> None:
+    file = sheet / name
+    good = file.read_text("utf-8")
+    start = int(where * len(good))
+    try:
+        file.write_text(good[:start] + scrap + good[start + length :], "utf-8", newline="")
+        checked(sheet)
+    except Problems as found:
+        assert found.problems
+        assert all(problem.place.file.startswith(("data", "docs", "overrides")) for problem in found.problems)
+        assert all(problem.place.line >= 1 and problem.place.column >= 1 for problem in found.problems)
+    finally:
+        file.write_text(good, "utf-8")
+
+
+WORDS = ["{{", "}}", "{%", "%}", "if", "endif", "for", "in", "set", "events", "project", ".", "name", "(", ")", "[", "]", "'", '"',
+         "|", "capital", "cite", "__class__", "a", "1", "*", "+", "~", ",", "=", "-", " ", "\n", "#", "range", "self", "not", "{#"]  # fmt: skip
+
+
+@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=20).map(" ".join))
+def test_any_text_of_a_page_gives_a_place_or_a_page(sheet: Path, catalogue: Catalogue, text: str) -> None:
+
+    file = sheet / "docs/en/glossary.md"
+    good = file.read_text("utf-8")
+    try:
+        file.write_text(good + text, "utf-8", newline="")
+        site = load_pages(sheet, catalogue)
+        assert site.render(site.pages["en", "glossary.md"]).markdown
+    except Problems as found:
+        assert all(problem.place.file == "docs/en/glossary.md" for problem in found.problems)
+    finally:
+        file.write_text(good, "utf-8")

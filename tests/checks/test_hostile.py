@@ -1,0 +1,88 @@
+"""Text is text: one hostile corpus, put in place of every text of the data, comes out of each output as it went in."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import html5lib
+import pytest
+from markdown import Markdown
+
+from changing import changed, leaves, recorded
+from kayes.catalogue.catalogue import Catalogue, day_of_record
+from kayes.catalogue.validation import typed
+from kayes.checks.page_rules import EXTENSIONS
+from kayes.pages.pages import Site
+from kayes.values.facts import Id, PartialDate
+from projects import mkdocs
+from site_reading import read, words
+
+CORPUS = [
+    "<script>alert(1)</script>",
+    "</title></td></table><img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)" x=\'y',
+    "&lt;b&gt; &amp;amp; &#60;",
+    "{{ config.site_name }} {% raw %} {# x #} ${x}",
+    "[link](javascript:alert(1)) ![p](x) [ref]: x",
+    "**bold** _em_ `code` ~~x~~ # head",
+    "<!-- comment --> <![CDATA[x]]> <?php x ?>",
+    "=1+1 +1 -1 @x | a | b |",
+    "\\* \\\\ \\u003cscript\\u003e ]]>",
+]
+
+
+def hostile(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with a text of the corpus in place of each text that readers see."""
+    tree, number = catalogue.tree, 0
+    for path, node in leaves(catalogue.tree):
+        texts = ("en", "fr", "credit", "name", "original", "translation")
+        is_text = isinstance(node.value, str) and not isinstance(recorded(catalogue, path), Id | PartialDate)
+        if path[0] != "labels" and path[-1] in texts and is_text:
+            tree = changed(tree, path, CORPUS[number % len(CORPUS)])
+            number += 1
+    assert number > 150
+    facts = typed(tree)
+    return Catalogue(facts, tree, day_of_record(facts))
+
+
+def test_nothing_of_it_is_taken_for_html_or_markdown(catalogue: Catalogue, pages: Site) -> None:
+    rendered = replace(pages, catalogue=hostile(catalogue)).render_all()
+    markdown = Markdown(extensions=list(EXTENSIONS))
+    shown = ""
+    for key, page in rendered.items():
+        before = pages.render(pages.pages[key])
+        after_html, before_html = (markdown.reset().convert(each.markdown) for each in (page, before))
+        after = html5lib.parseFragment(after_html, namespaceHTMLElements=False)
+        for element in after.iter():
+            assert element.tag not in ("script", "img", "title", "b"), f"{element.tag} on {key}"
+            if not isinstance(element.tag, str):
+                raise AssertionError(f"a comment on {key}")
+            assert not [name for name in element.attrib if name.startswith("on")], key
+            assert not (element.get("href") or "").startswith("javascript:"), key
+        for tag in ("strong", "em", "code", "h1", "h2", "del"):
+            expected = len(list(html5lib.parseFragment(before_html, namespaceHTMLElements=False).iter(tag)))
+            assert len(list(after.iter(tag))) == expected, f"{tag} on {key}"
+        shown += words(after) + "\n"
+    for text in CORPUS:
+        assert re.sub(r"\s+", " ", text) in shown, f"{text} did not come out as it went in"
+
+
+@pytest.mark.parametrize("text", ["\" onmouseover='x' `c` *b* {{ config }} [a](b) =1+1", "${x} {% raw %} \\u003c |x"])
+def test_it_comes_through_the_whole_site_as_it_went_in(project: Path, text: str) -> None:
+    file = project / "data/people.yml"
+    file.write_text(file.read_text("utf-8").replace("name: Eve Fifth", f"name: {json.dumps(text)}"), "utf-8")
+    done = mkdocs(project, "build", "-q")
+    assert done.returncode == 0, done.stderr
+    site = read(project / "site")
+    for address in ("people/", "fr/people/", "project/"):
+        assert text in site.page(address).text
+    for folder in ("", "fr/"):
+        index = json.loads((project / "site" / folder / "search/search_index.json").read_text("utf-8"))
+        (entry,) = (
+            [entry for entry in index["docs"] if entry["location"] == "people/#people"]
+            if not folder
+            else [entry for entry in index["docs"] if entry["location"] == "people/#personnes"]
+        )
+        found = html5lib.parseFragment(entry["text"], namespaceHTMLElements=False)
+        assert text in words(found)

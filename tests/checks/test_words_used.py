@@ -1,0 +1,30 @@
+"""Every word of the interface is there for a reader: none is left over."""
+
+import datetime
+from dataclasses import replace
+
+from changing import spoken, tokens_for
+from kayes.catalogue.catalogue import Catalogue
+from kayes.pages.pages import Site
+
+WAITING = {
+    ("caption", "rooms"),
+    ("field", "gone"),
+    ("field", "archived"),
+    ("interface", "go to the copy"),
+    ("gap", "year"),
+    ("milestone", "planned"),
+    ("certainty", "at least"),
+    ("certainty", "at most"),
+}
+"""Words for what no made-up record has, and no page shows."""
+
+
+def test_every_word_of_the_interface_is_used_on_some_day(catalogue: Catalogue, pages: Site) -> None:
+    changed_catalogue, tokens = tokens_for(catalogue, lambda path, node: "token{}x" if path[0] == "labels" else "")
+    assert len(tokens) > 200
+    days = [datetime.date(2008, 1, 1), datetime.date(2011, 2, 8)]
+    text = "\n".join(spoken(replace(pages, catalogue=each)) for each in [changed_catalogue, *map(changed_catalogue.as_of, days)])
+    seen = {path for token, path in tokens.items() if token in text.lower()}  # a word at a beginning has its capital
+    unseen = {path[1:3] for path in tokens.values()} - {path[1:3] for path in seen}
+    assert unseen == WAITING

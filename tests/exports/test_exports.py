@@ -1,0 +1,400 @@
+"""What travels: each file is read back by a library that people use, and says what the pages say."""
+
+import csv
+import datetime
+import io
+import json
+import re
+import struct
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import frictionless
+import jsonschema
+import pandas as pd
+import pytest
+from bibtexparser.entrypoint import parse_file
+from citeproc.source.json import CiteProcJSON
+from icalendar import Calendar
+from openapi_spec_validator import validate
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from browsing import tab
+from exports_reading import LANGUAGES, events, linked, load, objects, read_ris, rows, sheet, start
+from kayes.checks.check import checked
+from kayes.exports.calendars import calendars
+from kayes.exports.compatibility import kept_in, names
+from kayes.exports.files import files
+from kayes.exports.serializer import Values
+from kayes.exports.typesetting import Press
+from kayes.pages.pages import Site
+from kayes.records.columns import tables
+from kayes.records.export_schema import KINDS
+from projects import ROOT, mkdocs
+from site_reading import Built, read, target
+
+# Tables
+
+
+def test_the_tables_are_a_valid_data_package_whose_ids_lead_to_each_other(site: Built) -> None:
+    package = frictionless.Package(str(site.folder / "data/datapackage.json"))
+    assert len(package.resources) == len(tables())
+    assert sum(bool(each.schema.foreign_keys) for each in package.resources) > 6
+    report = package.validate()
+    assert report.valid, report.flatten(["taskPosition", "rowNumber", "fieldName", "note"])
+
+
+def test_a_table_opens_well_in_a_spreadsheet(site: Built) -> None:
+    for table in tables():
+        content = (site.folder / f"data/{table.name}.csv").read_bytes()
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert content.count(b"\r\n") >= 2
+        lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+        assert {len(line) for line in lines} == {len(table.columns)}
+
+
+def test_an_approximate_count_is_never_read_as_an_exact_one(site: Built) -> None:
+    table = pd.read_csv(site.folder / "data/events.csv", index_col="id")
+    assert table.loc["amber_validation_2011", "participants"] == "about 30"
+    assert not pd.api.types.is_numeric_dtype(table["participants"])
+    counts = 0
+    for address in ("data/catalogue.json", "api/v1/studies.json"):
+        for each in objects(load(site, address)):
+            if "unit" in each and "value" in each:
+                assert each["certainty"] in ("exact", "about", "at least", "at most")
+                counts += 1
+    assert counts > 10
+
+
+def test_what_is_not_recorded_is_empty_and_named(site: Built) -> None:
+    basil = rows(site, "studies")["basil"]
+    assert basil["sample"] == basil["sample_certainty"] == ""
+    assert "sample: missing" in basil["not_recorded"] and "validated: missing" in basil["not_recorded"]
+    record = next(each for each in load(site, "data/studies.json")["records"] if each["id"] == "basil")
+    assert record["sample"] is None
+    assert {"field": "sample", "stage": None, "how": "missing"} in record["not_recorded"]
+
+
+def test_the_places_are_points_on_a_map(site: Built) -> None:
+    places = load(site, "data/places.geojson")
+    points = {each["id"]: each["geometry"] for each in places["features"]}
+    assert points["amber"] == {"type": "Point", "coordinates": [-11.5, 14.5]}
+    assert points["fern"] is None
+
+
+def test_all_records_have_the_shape_that_is_described(site: Built) -> None:
+    described = load(site, "data/schema.json")
+    jsonschema.Draft202012Validator.check_schema(described)
+    catalogue = load(site, "data/catalogue.json")
+    jsonschema.Draft202012Validator(described).validate(catalogue)
+    assert all(catalogue["records"][kind] for kind in KINDS)
+    assert catalogue["day_of_record"] == "2012-06-01"
+
+
+def test_the_shape_of_a_version_stays() -> None:
+    kept = kept_in(ROOT / "tests/exports/compatibility")
+    assert kept.exists(), "this version of the shape is new: run scripts/schema, which keeps its list of columns and keys"
+    assert kept.read_text("utf-8").splitlines() == names(), (
+        "what the files hold has changed: raise VERSION in scripts/kayes/records/export_schema.py, the first number where something went or"
+        " means something else, the second where something came; then run scripts/schema"
+    )
+
+
+# The API
+
+
+def test_the_api_is_described_and_answers_as_described(site: Built) -> None:
+    description = load(site, "api/v1/openapi.json")
+    validate(description)
+    components = {"components": description["components"]}
+    asked = 0
+    for path, question in description["paths"].items():
+        shape = question["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        addresses = [path]
+        for parameter in question["get"]["parameters"]:
+            addresses = [
+                each.replace(f"{{{parameter['name']}}}", value) for each in addresses for value in parameter["schema"]["examples"]
+            ]
+        for address in addresses:
+            jsonschema.Draft202012Validator(shape | components).validate(load(site, f"api/v1{address}"))
+            asked += 1
+    assert asked > 10
+
+
+def test_the_api_knows_each_day_as_it_was(site: Built) -> None:
+    then = load(site, "api/v1/as-of/2011-02-08.json")
+    assert {each["id"]: each["status"]["value"] for each in then["studies"]} == {
+        "amber": "validated",
+        "basil": "planned",
+        "cedar": "planned",
+    }
+    days = load(site, "api/v1/as-of.json")["days"]
+    assert days == sorted(days) and "2011-04-07" in days
+    assert {file.stem for file in (site.folder / "api/v1/as-of").iterdir()} == set(days)
+
+
+# Structured data
+
+
+def test_a_page_claims_no_more_than_its_sources(site: Built) -> None:
+    [event] = [each for each in linked(site.page("workshops/amber/")) if each["@type"] == "Event"]
+    assert event["startDate"] == event["endDate"] == "2011-02-08"
+    assert event["location"]["name"] == "Amber"
+    every = [thing for page in site.pages.values() for each in linked(page) for thing in objects(each)]
+    assert {each["@type"] for each in every if "@type" in each} >= {
+        "Event", "Report", "Organization", "Person", "Dataset", "BreadcrumbList", "WebSite",
+    }  # fmt: skip
+    assert not any(
+        key in each for each in every for key in ("maximumAttendeeCapacity", "attendee", "performer", "startTime", "doorTime")
+    )
+    amber, cedar = (linked(site.page(f"studies/{id}/")) for id in ("amber", "cedar"))
+    assert [each["inLanguage"] for each in cedar if each["@type"] == "Report" and "datePublished" in each] == ["fr"]
+    assert not any("datePublished" in each for each in amber)
+    assert all(len(each["startDate"]) == 10 for each in every if "startDate" in each)
+
+
+def test_every_page_has_a_picture_that_is_light_and_that_no_reader_loads(site: Built) -> None:
+    pages = list(site.pages.values())
+    assert len(pages) > 30
+    for page in pages:
+        tags = {each.get("property") or each.get("name"): each.get("content", "") for each in page.all("meta")}
+        assert tags["og:title"] and tags["twitter:card"] == "summary_large_image"
+        picture = (site.folder / tags["og:image"].removeprefix("https://amber-study.example.org/")).read_bytes()
+        assert len(picture) <= 60_000
+        assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+        assert page.html.count("card.png") == 1
+
+
+def test_search_engines_find_both_languages(site: Built) -> None:
+    sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
+    assert 'hreflang="fr" href="https://amber-study.example.org/fr/studies/cedar/"' in sitemap
+    assert "Sitemap: https://amber-study.example.org/sitemap.xml" in (site.folder / "robots.txt").read_text("utf-8")
+
+
+# Citing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_cited_alike_in_every_format(site: Built, language: str) -> None:
+    pages = site.of(language)
+    assert len(pages) > 15
+    for page in pages:
+        here = site.folder / page.address
+        url = f"https://amber-study.example.org/{page.address}"
+        library = parse_file(str(here / "cite.bib"))
+        assert not library.failed_blocks
+        bibtex = library.entries[0]
+        [ris] = read_ris(here / "cite.ris")
+        items = json.loads((here / "cite.json").read_text("utf-8"))
+        csl = CiteProcJSON(items)[items[0]["id"].lower()]
+        title = bibtex["title"].strip("{}")
+        assert title == ris["title"] == str(csl["title"])
+        assert bibtex["url"] == ris["urls"][0] == str(csl["URL"]) == url
+        assert (bibtex["year"], ris["year"], csl["issued"]["year"]) == ("2012", "2012", 2012)
+        assert "1 June 2012" in bibtex["note"] if language == "en" else "1er juin 2012" in bibtex["note"]
+        assert title in page.html.replace("&#39;", "'") and url in page.html
+
+
+def test_a_reader_copies_how_to_cite_a_page(browser: Browser, address: str) -> None:
+    with tab(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(f"{address}fr/studies/cedar/")
+        page.get_by_role("button", name="Citer cette page").click()
+        page.get_by_role("button", name="Copier").click()
+        page.get_by_text("Copié", exact=True).wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert (
+            copied
+            == "Rédaction du site «\xa0L'étude d'Amber\xa0», «\xa0L'étude de Cedar\xa0», site indépendant, état au 1er juin 2012, CC BY 4.0, https://amber-study.example.org/fr/studies/cedar/"
+        )
+
+
+def test_strange_titles_reach_every_format_whole(project: Path) -> None:
+    strange = 'A {brace, 100 % & $x_1^2 # ~ \\ "quoted" & <b'
+    page = project / "docs/en/about.md"
+    page.write_text(
+        page.read_text("utf-8").replace("title: About this site", "title: '" + strange.replace("'", "''") + "'"), "utf-8"
+    )
+    done = mkdocs(project, "build", "--strict", "-d", str(project / "built"))
+    assert done.returncode == 0, done.stderr
+    here = project / "built/about"
+    title = parse_file(str(here / "cite.bib")).entries[0]["title"]
+    assert title.startswith(r"{A {\textbraceleft}brace, 100 \% \& \$x\_1")
+    assert json.loads((here / "cite.json").read_text("utf-8"))[0]["title"] == strange
+    [ris] = read_ris(here / "cite.ris")
+    assert ris["title"] == strange
+    tags = {each.get("property"): each.get("content") for each in read(project / "built").page("about/").all("meta")}
+    assert tags["og:title"] == strange
+
+
+def test_a_long_title_stays_on_its_picture(project: Path) -> None:
+    data = {"language": "en", "site": "S", "title": "long " * 200, "description": "D" * 2000, "stages": []}
+    assert Press(project, datetime.date(2012, 6, 1)).card(data).startswith(b"\x89PNG")
+
+
+# Following
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_feed_tells_what_changed_in_the_facts(site: Built, language: str) -> None:
+    address = f"{start(language)}feed.xml"
+    feed = feedparser.parse((site.folder / address).read_bytes())
+    assert not feed.bozo
+    assert feed.feed.language == language
+    days = [each.updated for each in feed.entries]
+    assert len(days) > 10 and days == sorted(days, reverse=True)
+    assert len({each.id for each in feed.entries}) == len(feed.entries)
+    told = {each.title.replace("\xa0", " "): each for each in feed.entries}
+    assert any(("Recommendation" if language == "en" else "Recommandation") in each for each in told) and any(
+        ("Finding" if language == "en" else "Constat") in each for each in told
+    )
+    validated = told["Amber study: validated" if language == "en" else "Étude d'Amber : validée"]
+    assert validated.updated.startswith("2011-02-08")
+    assert validated.link == f"https://amber-study.example.org/{start(language)}studies/amber/"
+    assert not any("Basil" in each and ("validated" in each or "validée" in each) for each in told)
+    for page in site.of(language):
+        links = [each.get("href", "") for each in page.all("link") if each.get("type") == "application/atom+xml"]
+        assert [target(page, each)[0] for each in links] == [address]
+
+
+def test_a_feed_tells_what_was_known_on_the_day_of_each_entry(project: Path) -> None:
+    file = project / "data/studies/basil.yml"
+    stage = "  - stage: field phase\n    before: 2011-11\n    source: closing_page_2012\n    at: ¶3\n"
+    text = file.read_text("utf-8")
+    assert "  - stage: presented\n" in text
+    file.write_text(text.replace("  - stage: presented\n", f"{stage}  - stage: presented\n"), "utf-8")
+    found = checked(project)
+    feed = feedparser.parse(files(found.site, found.pages)["feed.xml"])
+    told = [(each.title, each.updated[:10]) for each in feed.entries if "Basil" in each.title]
+    assert ("Basil study: presented", "2011-12-31") in told and ("Basil study: field phase", "2012-02-16") in told
+    assert len({each.id for each in feed.entries}) == len(feed.entries)
+    [disputed] = [each for each in feed.entries if each.title.startswith("Sources disagree")]
+    assert disputed.updated.startswith("2012-02-16") and "The Courier" not in disputed.summary
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_calendar_has_the_meetings_whose_day_is_recorded(site: Built, language: str) -> None:
+    all_of_them = events(site.folder / f"{start(language)}calendar/all.ics")
+    days = {str(each["uid"]).split(".")[0]: (each["dtstart"].dt, each["dtend"].dt) for each in all_of_them}
+    assert days["amber_validation_2011"] == (datetime.date(2011, 2, 8), datetime.date(2011, 2, 9))
+    assert days["kick_off_2009"] == (datetime.date(2009, 3, 22), datetime.date(2009, 3, 25))
+    assert "presentation_2011" not in days
+    [event] = events(site.folder / f"{start(language)}calendar/amber_validation_2011.ics")
+    assert ("some thirty participants" if language == "en" else "une trentaine de participants") in event["description"]
+    assert str(event["url"]) == f"https://amber-study.example.org/{start(language)}workshops/amber/"
+
+
+def test_a_site_that_has_no_address_yet_has_its_calendars(pages: Site) -> None:
+    made = calendars(Values(replace(pages, settings=replace(pages.settings, site_url="/"))))
+    [event] = Calendar.from_ical(made["calendar/amber_validation_2011.ics"]).walk("VEVENT")
+    assert str(event["uid"]) == "amber_validation_2011.en@localhost"
+
+
+# On paper
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_is_one_tagged_page_that_can_be_read_aloud_and_copied(site: Built, language: str) -> None:
+    sheets = [file for file in site.folder.rglob(f"*-{language}.pdf")]
+    assert len(sheets) == 5
+    for file in sheets:
+        reader = PdfReader(file)
+        root: Any = reader.root_object
+        page = site.page(f"{file.parent.relative_to(site.folder).as_posix()}/")
+        assert len(reader.pages) == 1
+        assert root["/Lang"] == language
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert b"pdfuaid:part" in root["/Metadata"].get_data()
+        assert reader.metadata and str(reader.metadata.title).startswith(page.title.split(" - ")[0])
+        assert f"https://amber-study.example.org/{page.address}" in sheet(file)
+
+
+def test_a_sheet_says_what_is_recorded_what_is_not_and_who_says_so(site: Built) -> None:
+    basil = sheet(site.folder / "fr/studies/basil/basil-fr.pdf")
+    assert "Statut : présentée" in basil.replace("\xa0", " ")
+    assert "validation : non renseigné" in basil.replace("\xa0", " ")
+    assert "The Gazette" in basil and "[2 ¶1]" in basil.replace("\xa0", " ")
+
+
+def test_a_sheet_is_set_anew_only_when_something_in_it_changes(project: Path) -> None:
+    press = Press(project, datetime.date(2012, 6, 1))
+    data = {"language": "en", "site": "S", "title": "T", "description": "D", "stages": []}
+    first = press.card(data)
+    kept = {file: file.stat().st_mtime_ns for file in press.kept.iterdir()}
+    assert press.card(data) == first
+    assert {file: file.stat().st_mtime_ns for file in press.kept.iterdir()} == kept
+    press.card(data | {"title": "U"})
+    assert len(list(press.kept.iterdir())) == len(kept) + 1
+
+
+def test_a_mistake_in_a_sheets_template_stops_the_build_with_its_name(project: Path, tmp_path: Path) -> None:
+    template = project / "overrides/sheets/sheet.typ"
+    template.write_text(template.read_text("utf-8").replace("data.foot", "data.fot"), "utf-8")
+    done = mkdocs(project, "build", "-d", str(tmp_path / "site"))
+    assert done.returncode == 1
+    assert "overrides/sheets/sheet.typ:" in done.stderr and "fot" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# Agreement
+
+
+def test_one_line_of_yaml_changes_every_file(project: Path) -> None:
+    file = project / "data/events/cedar_validation_2011.yml"
+    text = file.read_text("utf-8")
+    before = everything(project)
+    file.write_text(text.replace("2011-04-07", "2011-04-08").replace("count: 30", "count: 40"), "utf-8")
+    after = everything(project)
+    for where in before:
+        assert before[where] != after[where], where
+    told = {"en": ("Friday 8 April 2011", "some forty"), "fr": ("vendredi 8 avril 2011", "une quarantaine")}
+    for language, (day, count) in told.items():
+        for where in (f"page {language}", f"sheet {language}"):
+            assert day in after[where] and count in after[where], where
+        assert "20110408" in after[f"calendar {language}"] and count in after[f"calendar {language}"]
+        assert day.split(" ", 1)[1] in after[f"feed {language}"]
+        assert '"startDate": "2011-04-08"' in after[f"linked {language}"]
+    assert "2011-04-08" in after["csv"] and "about 40" in after["csv"]
+    for where in ("json", "api"):
+        assert '"2011-04-08"' in after[where], where
+
+
+def everything(project: Path) -> dict[str, str]:
+    """What a project says of the Cedar workshop, wherever it does."""
+    from kayes.exports.structured_data import linked as things
+
+    found = checked(project)
+    made = files(found.site, found.pages)
+    said = {
+        "csv": made["data/events.csv"].decode(),
+        "json": made["data/events.json"].decode(),
+        "api": made["api/v1/studies/cedar.json"].decode(),
+    }
+    for language in LANGUAGES:
+        id, here = "cedar_validation_2011", f"{start(language)}workshops/cedar/"
+        calendar = made[f"{start(language)}calendar/{id}.ics"].decode().replace("\r\n ", "")
+        (project / "sheet.pdf").write_bytes(made[f"{here}{id}-{language}.pdf"])
+        said |= {
+            f"page {language}": re.sub(r"<[^>]+>", "", found.pages[language, "workshops/cedar.md"].markdown).replace(
+                "&#39;", "'"
+            ),
+            f"sheet {language}": sheet(project / "sheet.pdf"),
+            f"calendar {language}": calendar,
+            f"feed {language}": made[f"{start(language)}feed.xml"].decode(),
+            f"linked {language}": json.dumps(
+                things(Values(found.site), found.pages, found.site.pages[language, "workshops/cedar.md"])
+            ),
+        }
+    return said
+
+
+def test_a_site_of_an_earlier_day_exports_that_day(site_then: Built) -> None:
+    site = site_then
+    assert load(site, "data/catalogue.json")["day_of_record"] == "2011-02-08"
+    assert "2012" not in (site.folder / "feed.xml").read_text("utf-8")
+    assert "cedar_validation_2011" not in rows(site, "events")
+    assert not (site.folder / "calendar/cedar_validation_2011.ics").exists()
+    assert frictionless.Package(str(site.folder / "data/datapackage.json")).validate().valid

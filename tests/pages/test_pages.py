@@ -1,0 +1,151 @@
+"""A page before MkDocs: its words and blocks, its sandbox, and what it is told when it is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from kayes.catalogue.catalogue import load
+from kayes.catalogue.diagnostics import Problems
+from kayes.pages.pages import Site, load_pages
+from trial_page import TOP, fill, problem
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "french"),
+    [
+        (
+            "events.amber_validation_2011.participants",
+            '<data value="30">some thirty participants</data>',
+            '<data value="30">une trentaine de participants</data>',
+        ),
+        (
+            "events.amber_validation_2011.date",
+            '<time datetime="2011-02-08">Tuesday 8 February 2011</time>',
+            '<time datetime="2011-02-08">mardi 8 février 2011</time>',
+        ),
+        (
+            "events.cedar_validation_2011.participants",
+            '<data value="30">some thirty socio&#45;political actors</data>',
+            "<data value=\"30\">une trentaine d&#39;acteurs sociopolitiques</data>",
+        ),
+        ("studies.cedar.sample", '<data value="64">64 people</data>', '<data value="64">64 personnes</data>'),
+        ("studies.basil.status", "presented", "présentée"),
+        ("studies.cedar.circles.names", "Cedar, Fern and Grove", "Cedar, Fern et Grove"),
+        ("studies.basil.validated", '<span class="absent">not recorded</span>', '<span class="absent">non renseigné</span>'),
+        ("studies.basil.sample", '<span class="absent">not recorded</span>', '<span class="absent">non renseigné</span>'),
+        ("studies.amber.coordinator.of", "of the Institute of Made&#45;up Studies", "de l&#39;Institut d&#39;études inventées"),
+        ("organisations.union.of", "of the Invented Union", "de l&#39;Union inventée"),
+        ("events.presentation_2011.date", '<time datetime="2011-12">December 2011</time>', '<time datetime="2011-12">décembre 2011</time>'),
+        ("events.kick_off_2009.date", '<time datetime="2009-03-22">22 to 24 March 2009</time>', '<time datetime="2009-03-22">du 22 au 24 mars 2009</time>'),
+    ],
+)  # fmt: skip
+def test_a_path_says_its_value_in_the_language_of_the_page(
+    pages: Site, tmp_path: Path, written: str, english: str, french: str
+) -> None:
+    assert fill(pages, tmp_path, f"{{{{ {written} }}}}", "en").strip().split("\n\n")[0] == english
+    assert fill(pages, tmp_path, f"{{{{ {written} }}}}", "fr").strip().split("\n\n")[0] == french
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{{ evnts.kick_off_2009.date }}", "6:4: no such word: evnts — did you mean events?"),
+        ("{{ events.amber_2011.date }}", "events has no amber_2011 — did you mean amber_validation_2011?"),
+        ("one\n\n{{ events.kick_off_2009.dat }}", "8:25: events.kick_off_2009 has no dat — did you mean date?"),
+        ("{{ staus_board() }}", "no such word: staus_board — did you mean status_board?"),
+        ('{{ at_a_glance("amber_2011") }}', "at_a_glance: no amber_2011 in data/events — did you mean amber_validation_2011?"),
+        ("{{ at_a_glance() }}", "at_a_glance(events) takes one id"),
+        ('{{ status_board("amber") }}', "status_board() takes no id"),
+        ('{{ cite("amber_page", "¶2") }}', "cite: no amber_page in data/sources.yml — did you mean amber_page_2011?"),
+        ('{{ cite("amber_page_2011") }}', 'cite: add the place in the source, as in cite("amber_page_2011", "¶2")'),
+        ("{{ events }}", "dict has no words of its own; add a key of it, after a dot"),
+        ("one\n{{ events.kick_off_2009.date }\n", ":7:1: unexpected '}' — look for a missing brace or quote"),
+        ("{% if project %}\nnever closed\n", "an {% if %} is not closed — add {% endif %}"),
+        ("{{ project.name | upper }}", "no such filter: upper — known here: capital"),
+    ],
+)
+def test_a_mistake_in_a_page_says_where_and_offers_the_right_name(
+    pages: Site, tmp_path: Path, written: str, expected: str
+) -> None:
+    found = problem(pages, tmp_path, written)
+    assert found.startswith("docs/en/trial.md:")
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        '{{ cycler.__init__.__globals__.os.popen("id").read() }}',
+        "{{ ''.__class__.__mro__ }}",
+        "{{ project.__class__ }}",
+        "{{ project['__class__'] }}",
+        "{{ project.speaker }}",
+        "{{ status_board.__globals__ }}",
+        "{{ status_board() .__class__ }}",
+        "{{ config }}",
+        "{{ environment }}",
+        "{{ self }}",
+        "{{ page.file.abs_src_path }}",
+        "{{ 'a' * 1000000000 }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{% for i in range(1000000000) %}{% endfor %}",
+        "{% for x in events %}{{ x }}{% endfor %}",
+        "{% set events = 1 %}",
+        '{% include "../../mkdocs.yml" %}',
+        '{% import "macros.html" as m %}',
+        '{% extends "x" %}',
+        "{% macro x() %}{% endmacro %}",
+        "{{ [1, 2] }}",
+        "{{ {'a': 1} }}",
+        "{{ ('%s' % project) }}",
+        '{{ at_a_glance(**{"id": "x"}) }}',
+        "{{ project.name() }}",
+        '{{ "x"() }}',
+    ],
+)
+def test_a_page_reaches_the_facts_and_nothing_else(pages: Site, tmp_path: Path, attack: str) -> None:
+    assert problem(pages, tmp_path, attack).startswith("docs/en/trial.md:6:")
+
+
+def test_a_value_is_text_and_never_markdown_or_html(project: Path) -> None:
+    hostile = '<script>alert(1)</script> **bold** [x](javascript:alert(1)) `code` {{ config }} "quoted" & done'
+    file = project / "data/events/amber_validation_2011.yml"
+    text = file.read_text("utf-8").replace("from the town of Amber and its circles", "HOSTILE")
+    file.write_text(text.replace("en: HOSTILE", "en: '" + hostile + "'"), "utf-8")
+    (project / "docs/en/index.md").write_text(TOP + "{{ events.amber_validation_2011.participants_from }}\n", "utf-8")
+    site = load_pages(project, load(project))
+    markdown = site.render(site.pages["en", "index.md"]).markdown
+    assert "script" in markdown
+    for sign in ("<script", "**", "[x]", "`", "{{"):
+        assert sign not in markdown, sign
+
+
+def test_a_block_stands_on_one_line_wherever_a_page_puts_it(pages: Site, tmp_path: Path) -> None:
+    markdown = fill(pages, tmp_path, "!!! note\n\n    {{ status_board() }}\n")
+    (line,) = [line for line in markdown.splitlines() if "<table" in line]
+    assert line.startswith("    <table") and line.endswith("</p>")
+
+
+def test_asking_whether_something_is_on_record_works_for_every_day(pages: Site, tmp_path: Path) -> None:
+    text = "{% if events.closing_2012 %}yes{% else %}no{% endif %} {% if not studies.basil.validated %}open{% endif %}"
+    assert fill(pages, tmp_path, text).strip().startswith("yes open")
+
+
+def test_a_page_without_title_or_description_is_told_so(pages: Site, tmp_path: Path) -> None:
+    file = tmp_path / "docs/en/bare.md"
+    file.parent.mkdir(parents=True)
+    file.write_text("---\ntitle: x\nsubjct: y\n---\n", "utf-8")
+    with pytest.raises(Problems) as found:
+        load_pages(tmp_path, pages.catalogue, pages.settings)
+    assert [str(problem) for problem in found.value.problems] == [
+        "docs/en/bare.md:1:1: description: this line is missing from the top of the page",
+        "docs/en/bare.md:3:9: subjct: unknown key — did you mean subject?",
+    ]
+
+
+def test_a_template_that_is_wrong_names_its_own_line(project: Path) -> None:
+    file = project / "overrides/blocks/status_board.html"
+    file.write_text(file.read_text("utf-8") + "{{ nothing_like_it }}\n", "utf-8")
+    site = load_pages(project, load(project))
+    with pytest.raises(Problems, match=r"overrides/blocks/status_board\.html:\d+:1: UndefinedError: 'nothing_like_it'"):
+        site.render_all()
