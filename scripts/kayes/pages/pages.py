@@ -17,7 +17,7 @@ from kayes.pages.cache import kept
 from kayes.pages.sandbox import Sandbox
 from kayes.pages.views import UnknownWord, Voice
 from kayes.values import words
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 FRONT_MATTER = ("title", "description", "subject", "hide")
 
