@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kayes.catalogue.catalogue import Catalogue, day_of_record
 from kayes.catalogue.nodes import Node
-from kayes.catalogue.validation import FactPath, typed
+from kayes.catalogue.validation import typed
 from kayes.exports.citations import citations
 from kayes.exports.feeds import feeds
 from kayes.exports.serializer import Values
@@ -14,8 +14,10 @@ from kayes.pages.pages import Site
 from kayes.records.models import Stage
 from kayes.site.glossary_links import explained
 from kayes.site.page_context import around
-from kayes.values.facts import Id, Recorded
+from kayes.values.ids import Id
 from kayes.values.languages import LANGUAGES
+from kayes.values.recorded import Recorded
+from kayes.values.value import FactPath
 
 OTHER = {
     "exact": "at most", "about": "at most", "at least": "at most", "at most": "about",

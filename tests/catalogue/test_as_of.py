@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kayes.catalogue.catalogue import Catalogue, walk
 from kayes.records.models import Person, Publication, Source
-from kayes.values.facts import Recorded, Text
+from kayes.values.recorded import Recorded
+from kayes.values.wording import Text
 from projects import mkdocs
 from site_reading import Built
 

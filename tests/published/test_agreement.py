@@ -13,7 +13,8 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.pages.pages import Site
 from kayes.pages.views import Voice
 from kayes.records.columns import tables
-from kayes.values.facts import Count, Date
+from kayes.values.count import Count
+from kayes.values.date import Date
 from projects import ROOT
 from site_reading import Built
 

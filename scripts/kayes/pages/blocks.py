@@ -14,18 +14,18 @@ from markupsafe import Markup
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import Settings
-from kayes.catalogue.validation import FactPath
 from kayes.pages.addresses import address as address_of
 from kayes.pages.addresses import folder_of, home, sheet
 from kayes.pages.calls import misused, takes
 from kayes.pages.drawings import Lines, Map, outline
 from kayes.pages.terms import used_in
-from kayes.pages.views import Marks, Speaker, UnknownWord, View
+from kayes.pages.views import Marks, Speaker, View
 from kayes.records.columns import tables
-from kayes.records.export_schema import ANSWERS
+from kayes.records.export_schema import RESPONSES
 from kayes.records.models import Stage
-from kayes.values.facts import Citation
+from kayes.values.citation import Citation
 from kayes.values.languages import LANGUAGES
+from kayes.values.value import FactPath, UnknownWord
 from kayes.values.words import spaced
 
 BLOCKS = {
@@ -180,7 +180,7 @@ class Blocks:
             languages=LANGUAGES,
             stages=list(Stage),
             say=self.speaker.say,
-            reached=self.speaker.reached,
+            reached=self.speaker.say,
             brief=self.speaker.brief,
             plain=self.speaker.plain,
             label=self.speaker.label,
@@ -191,7 +191,7 @@ class Blocks:
             mapped=self.mapped,
             used_in=used_in,
             tables=tables(),
-            answers=ANSWERS,
+            answers=RESPONSES,
             settings=self.settings,
             Lines=Lines,
             page=self,

@@ -10,14 +10,14 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest, relative
 from kayes.catalogue.nodes import Node, read_front_matter, read_text
 from kayes.catalogue.settings import CONFIGURATION, PLACEHOLDER, Settings, read_settings
-from kayes.catalogue.validation import FactPath
 from kayes.pages.addresses import address, home
 from kayes.pages.blocks import Blocks
 from kayes.pages.cache import kept
 from kayes.pages.sandbox import Sandbox
-from kayes.pages.views import UnknownWord, Voice
+from kayes.pages.views import Voice
 from kayes.values import words
 from kayes.values.languages import LANGUAGES
+from kayes.values.value import FactPath, UnknownWord
 
 FRONT_MATTER = ("title", "description", "subject", "hide")
 

@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from kayes.catalogue.diagnostics import Problems
 from kayes.catalogue.settings import read_settings
 from kayes.checks.check import Checked, checked
-from kayes.values.facts import noon
+from kayes.values.date import noon
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from kayes.pages.blocks import Blocks
 from kayes.pages.pages import Site
 from kayes.values.languages import LANGUAGES
+from kayes.values.partial_date import PartialDate
 from kayes.values.words import date, spaced
 
 
@@ -25,7 +26,7 @@ def around(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str,
         ],
         "instead": [{"language": each, "url": addresses[each], **_missing(site, each)} for each in in_order if each in addresses],
         "notice": _notice(site, language),
-        "day": date(site.catalogue.day, language, weekday=False),
+        "day": date(PartialDate.of(site.catalogue.day), language, weekday=False),
         "words": {key: spaced(words[language], language) for key, words in site.catalogue.facts.labels["around"].items()},
     }
 
