@@ -122,12 +122,12 @@ def _shown(node: Node) -> str:
 
 def _keys(path: FactPath) -> list[str]:
     model = _model(path[:-1])
-    return list(model.model_fields) if model else []
+    return list(model.written_fields()) if model else []
 
 
 def _description(path: FactPath) -> str:
     model = _model(path[:-1])
-    field = model.model_fields.get(str(path[-1])) if model else None
+    field = model.written_fields().get(str(path[-1])) if model else None
     return f" — {described(field)['en'].split('. ')[0].removesuffix('.')}" if field else ""
 
 
@@ -136,8 +136,8 @@ def _model(path: FactPath) -> type[Model] | None:
     kind: Any = Facts
     for key in path:
         model = type_of(kind)
-        if issubclass(model, Model) and key in model.model_fields:
-            kind = model.model_fields[str(key)].annotation
+        if issubclass(model, Model) and key in model.written_fields():
+            kind = model.written_fields()[str(key)].annotation
         elif get_args(kind):
             kind = get_args(kind)[-1]
     model = type_of(kind)

@@ -30,7 +30,7 @@ class Editors(GenerateJsonSchema):
         long = super().model_schema(schema)
         model = schema["cls"]
         long.pop("title", None)
-        for key, field in model.model_fields.items():
+        for key, field in model.written_fields().items():
             told = described(field)
             for kind in kinds_named(field.annotation):
                 named = f"data/{kind}/" if kind in FOLDERS else f"data/{kind}.yml"

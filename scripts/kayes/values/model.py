@@ -39,6 +39,11 @@ class Model(Value, BaseModel):
         """Give its fields by their names, without those that say where it comes from."""
         return cls.model_fields
 
+    @classmethod
+    def written_fields(cls) -> dict[str, FieldInfo]:
+        """Give its fields by the keys of YAML, which may be words that Python has taken."""
+        return {field.alias or key: field for key, field in cls.model_fields.items()}
+
     def plain(self, speech: Speech) -> str:
         named = [value for key in NAMING if (value := getattr(self, key, None)) is not None]
         return speech.plain(named[0]) if named else super().plain(speech)

@@ -34,7 +34,7 @@ def type_of(annotation: Any) -> type[Value]:
     if get_origin(kind) is list:
         return Several.of(type_of(get_args(kind)[0]))
     kind = get_origin(kind) or kind
-    return kind if issubclass(kind, Value) else STAND_INS.get(kind, StandIn)
+    return kind if isinstance(kind, type) and issubclass(kind, Value) else STAND_INS.get(kind, StandIn)
 
 
 def _bare(annotation: Any) -> Any:
