@@ -13,7 +13,7 @@ from kayes.values.partial_date import PartialDate
 from kayes.values.registry import type_of
 from kayes.values.schema import Schema, object_of
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the shape. The first number changes when something goes or changes its meaning, the second when something is added."""
 
 EXPORTED = (
