@@ -1,8 +1,8 @@
 """The registry of types: which class has the faces of a value, or of the type that a field is annotated with."""
 
 import datetime
-from types import NoneType
-from typing import Any, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
 from kayes.values.partial_date import PartialDate
 from kayes.values.plain import Mapping, Missing, Number, PlainText, StandIn
@@ -34,12 +34,13 @@ def type_of(annotation: Any) -> type[Value]:
     if get_origin(kind) is list:
         return Several.of(type_of(get_args(kind)[0]))
     kind = get_origin(kind) or kind
-    return kind if isinstance(kind, type) and issubclass(kind, Value) else STAND_INS.get(kind, StandIn)
+    return kind if issubclass(kind, Value) else STAND_INS.get(kind, StandIn)
 
 
 def _bare(annotation: Any) -> Any:
-    """Take away what a type is annotated with, and None."""
+    """Take away what a type is annotated with, and None; of several types the last one, which has the most to tell, stays."""
     if hasattr(annotation, "__metadata__"):
         return _bare(annotation.__origin__)
-    given = [each for each in get_args(annotation) if each is not NoneType]
-    return _bare(given[0]) if NoneType in get_args(annotation) else annotation
+    if get_origin(annotation) in (Union, UnionType):
+        return _bare([each for each in get_args(annotation) if each is not NoneType][-1])
+    return annotation
