@@ -64,7 +64,13 @@ def test_an_approximate_count_is_never_read_as_an_exact_one(site: Built) -> None
     for address in ("data/catalogue.json", "api/v1/studies.json"):
         for each in objects(load(site, address)):
             if "unit" in each and "value" in each:
-                assert each["certainty"] in ("exact", "about", "at least", "at most")
+                assert each["certainty"] in ("exact", "about", "at least", "at most", "range")
+                assert (
+                    (each["value"] is None)
+                    == (each["certainty"] == "range")
+                    == (each["from"] is not None)
+                    == (each["to"] is not None)
+                )
                 counts += 1
     assert counts > 10
 

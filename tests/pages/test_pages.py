@@ -28,7 +28,7 @@ from trial_page import TOP, fill, problem
             '<data value="30">some thirty socio&#45;political actors</data>',
             "<data value=\"30\">une trentaine d&#39;acteurs sociopolitiques</data>",
         ),
-        ("studies.cedar.sample", '<data value="64">64 people</data>', '<data value="64">64 personnes</data>'),
+        ("studies.cedar.sample", "between 60 and 70 people", "de 60 à 70 personnes"),
         ("studies.basil.status", "presented", "présentée"),
         ("studies.cedar.circles.names", "Cedar, Fern and Grove", "Cedar, Fern et Grove"),
         ("studies.basil.validated", '<span class="absent">not recorded</span>', '<span class="absent">non renseigné</span>'),
