@@ -238,6 +238,8 @@ def read_folder(data: Path, kinds: Iterable[str], root: Path) -> Node:
 
     Raises Problems: those of all the files.
     """
+    if not data.is_dir():
+        raise Problems([Problem(Location(relative(data, root)), "this folder is missing — it holds the facts")])
     problems: list[Problem] = []
 
     def read(file: Path) -> Node:
