@@ -82,6 +82,13 @@ def every_fact_has_a_source(catalogue: Catalogue) -> Iterator[Problem]:
             yield _at(catalogue, path, "a fact without the place in its source — add at: ¶ and the paragraph's number")
 
 
+def every_check_is_of_a_source(catalogue: Catalogue) -> Iterator[Problem]:
+    """What is known of a source at its address is known of one that is on record."""
+    for id in catalogue.facts.source_checks:
+        if id not in catalogue.facts.sources:
+            yield _at(catalogue, ("source_checks", id), "no source has this id — delete these lines")
+
+
 def every_locator_can_be_said(catalogue: Catalogue) -> Iterator[Problem]:
     """A place in a source is a paragraph (¶2, ¶1–2) or a part that has a word under locator in data/labels.yml."""
     known = catalogue.facts.labels.get("locator", {})
@@ -193,6 +200,7 @@ RULES: tuple[Rule, ...] = (
     every_kind_has_a_name_and_a_page,
     every_record_is_used,
     every_fact_has_a_source,
+    every_check_is_of_a_source,
     every_locator_can_be_said,
     stages_follow_each_other,
     a_stage_shows_its_evidence,

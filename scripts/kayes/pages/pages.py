@@ -10,7 +10,7 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest, relative
 from kayes.catalogue.nodes import Node, read_front_matter, read_text
 from kayes.catalogue.settings import CONFIGURATION, PLACEHOLDER, Settings, read_settings
-from kayes.pages.addresses import address, home
+from kayes.pages.addresses import DEFAULT, address, home
 from kayes.pages.blocks import Blocks
 from kayes.pages.cache import kept
 from kayes.pages.sandbox import Sandbox
@@ -129,6 +129,8 @@ def load_pages(root: Path, catalogue: Catalogue, settings: Settings | None = Non
                 pages[language, page.file] = page
             except Problems as found:
                 problems += found.problems
+    if not pages and not problems:
+        problems.append(Problem(Location("docs"), f"no pages are here — they stand in docs/{DEFAULT}/ and the other languages"))
     if problems:
         raise Problems(problems)
     return Site(root, catalogue, pages, settings)
