@@ -118,10 +118,10 @@ from kayes.checks.check import checked
 found = checked(Path("."))
 started = time.perf_counter()
 from kayes.exports.files import in_words
-from kayes.exports.page_metadata import beside
+from kayes.exports.page_metadata import page_metadata
 in_words(found.site, found.pages)
 for page in found.site.pages.values():
-    beside(found.site, found.pages, page)
+    page_metadata(found.site, found.pages, page)
 print(time.perf_counter() - started)
 """
 
