@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 
 from mkdocs import utils
+from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -27,7 +28,7 @@ def language_and_name(page: Page) -> tuple[str, str]:
 
 def set_log_levels() -> None:
     """MkDocs counts only the warnings that it says: a quiet build would publish what is doubtful. Two plug-ins say too much."""
-    log = logging.getLogger("mkdocs")
+    log = logging.getLogger(build.__name__.partition(".")[0])
     log.setLevel(min(log.level, logging.WARNING))
     for name in PLUGIN_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -65,23 +66,23 @@ def _convert(page: Page, terms: object, explain: Callable[[str], str], config: M
 
 def keep_serving(server: LiveReloadServer) -> None:
     """Let the server show the site as it was while a mistake stands, and say the mistake at each build."""
-    server.builder = functools.partial(_rebuild, server.builder)
+    server.builder = functools.partial(rebuild, server.builder)
 
 
-def _rebuild(build: Callable[[], None]) -> None:
+def rebuild(run: Callable[[], None]) -> None:
     """A server whose build fails answers nothing until it is mended: while no page is touched, it can show those it has.
 
     MkDocs says the same thing but once in a session, and the plug-in for languages leaves its own functions behind where the
     second language goes wrong.
     """
-    log = logging.getLogger("mkdocs.commands.build")
+    log = build.log
     clean_directory, filters = utils.clean_directory, list(log.filters)
     for each in filters:
         if isinstance(each, utils.DuplicateFilter):
             each.msgs.clear()
     SESSION.writing = False
     try:
-        build()
+        run()
     except Abort:
         if SESSION.writing:
             raise
