@@ -1,6 +1,9 @@
-"""The events of MkDocs, which reads this file anew for each build. What they do is in kayes.site."""
+"""The events of MkDocs. What they do is in kayes.site, which is read anew when it has changed: a session of `serve` is long."""
 
+import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,22 +11,29 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from kayes.site import engine
 from kayes.site.session import SESSION
 
 ROOT = Path(__file__).parent.parent
-SESSION.reload_package(ROOT / name for name in ("scripts/kayes", "overrides", "mkdocs.yml", "pyproject.toml"))
+SOURCES = [ROOT / name for name in ("scripts/kayes", "overrides", "mkdocs.yml", "pyproject.toml")]
 
-from kayes.site import build, engine  # noqa: E402 - the package may have been forgotten a line above
+
+def build() -> ModuleType:
+    """Give the stages of a build, as they are written now."""
+    return import_module("kayes.site.build")
 
 
 def on_startup(command: str, dirty: bool) -> None:
+    if str(ROOT / "scripts") not in sys.path:
+        sys.path.insert(0, str(ROOT / "scripts"))  # MkDocs adds it for the time in which it reads this file
     SESSION.serving = command == "serve"
     engine.set_log_levels()
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
-    build.prepare_assets(config)
+    SESSION.reload_package(SOURCES)
+    build().prepare_assets(config)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -32,28 +42,28 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    return build.without_unused_files(files, config)
+    return build().without_unused_files(files, config)
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
-    build.explain_glossary(page)
+    build().explain_glossary(page)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> None:
-    context |= build.context_of_page(page)
+    context |= build().context_of_page(page)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
-    context |= build.context_of_template(config)
+    context |= build().context_of_template(config)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    return build.in_language_folder(output, template_name, config)
+    return build().in_language_folder(output, template_name, config)
 
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    build.finish(config)
+    build().finish(config)
 
 
 def on_build_error(error: Exception) -> None:

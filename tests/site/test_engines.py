@@ -49,9 +49,9 @@ def test_zensical_builds_the_same_words_and_files(site: Built, pages: Site, tmp_
     subprocess.run([Path(sys.executable).with_name("zensical"), "build", "-f", "mkdocs.yml"], cwd=tmp_path, check=True)
     elsewhere = read(tmp_path / "site")
     assert len(site.pages) == len(elsewhere.pages) > 30
-    for page in site.pages.values():
-        other = elsewhere.page(f"{page.language}/{page.without_language}")
-        assert len(own_words(page)) > 100 and own_words(page) in own_words(other), page.address
+    for ours in site.pages.values():
+        theirs = elsewhere.page(f"{ours.language}/{ours.without_language}")
+        assert len(own_words(ours)) > 100 and own_words(ours) in own_words(theirs), ours.address
     for name in in_words(pages, rendered):
         assert (tmp_path / "site" / name).exists(), name
 

@@ -1,4 +1,4 @@
-"""What stands beside a page's text: how to cite it, what it is about for search engines, its picture, sheet and calendar."""
+"""The metadata of a page: how to cite it, what it is about for search engines, its picture, sheet and calendar."""
 
 import json
 from typing import Any

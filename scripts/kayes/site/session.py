@@ -1,4 +1,4 @@
-"""What a run of MkDocs remembers from one build to the next, while its hooks and this package are read anew."""
+"""What a run of MkDocs remembers from one build to the next, while this package may be read anew."""
 
 import sys
 from collections.abc import Iterable

@@ -21,6 +21,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import brotli
+from selectolax.lexbor import LexborHTMLParser
 
 PARTS = ("*.yml", "pyproject.toml", "data", "docs", "overrides", "scripts")
 """What a site is built from: its mkdocs.yml may have a parent."""
@@ -53,9 +54,9 @@ def build(project: Path, site: Path) -> tuple[float, float]:
 
 def needed(site: Path, page: Path) -> set[Path]:
     """The files that a first view of a page asks for."""
-    html = page.read_text("utf-8")
-    found = re.findall(r'(?:<script src|data-worker|<link rel="stylesheet" href|<link rel="icon" href)="([^"]+)"', html)
-    here = page.relative_to(site).as_posix()
+    tree, here = LexborHTMLParser(page.read_text("utf-8")), page.relative_to(site).as_posix()
+    named = (("link[rel=stylesheet], link[rel=icon]", "href"), ("script[src]", "src"), ("[data-worker]", "data-worker"))
+    found = [each.attributes[key] or "" for elements, key in named for each in tree.css(elements)]
     return {page, *(site / urljoin(f"/{here}", each).lstrip("/") for each in found)}
 
 
@@ -68,8 +69,8 @@ def weights(site: Path) -> Iterator[Figure]:
     styled = ([file for file in files if file.suffix in (".html", ".css")] for files in views.values())
     yield Figure("first_round_trip", max(sum(map(packed, files)) for files in styled) / 1000)
     yield Figure("second_page", second)
-    edition = re.findall(r'data-of="edition" value="(\d+)"', (site / "fr/about/index.html").read_text("utf-8"))
-    yield Figure("edition", int(edition[0]) / 1000)
+    edition = LexborHTMLParser((site / "fr/about/index.html").read_text("utf-8")).css("[data-of=edition]")
+    yield Figure("edition", int(edition[0].attributes["value"] or 0) / 1000)
     yield Figure("million_readers", first + 2 * second)
 
 
