@@ -11,7 +11,7 @@ import rcssmin
 from selectolax.lexbor import LexborHTMLParser
 
 from kayes.catalogue.diagnostics import Location, Problem, Problems
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 SCOPE = '"{{ config.extra.scope | d(base_url) }}"'
 """How the theme's own partial writes the address of the site's root into each page."""

@@ -22,7 +22,7 @@ from kayes.site.offline_bundle import write_offline_bundles
 from kayes.site.page_context import page_context
 from kayes.site.search_index import split_by_language
 from kayes.site.session import SESSION
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 
 def prepare_assets(config: MkDocsConfig) -> None:

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from kayes.catalogue.settings import Settings
 from kayes.pages.addresses import folder, language_of
 from kayes.site.file_sizes import show_file_sizes
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive, so that the same site gives the same archive: the earliest that there is."""
