@@ -12,8 +12,8 @@ from kayes.exports.serializer import Values
 from kayes.exports.sheets import Sheet
 from kayes.pages.pages import Site
 from kayes.records.models import Stage
-from kayes.site.glossary_links import explained
-from kayes.site.page_context import around
+from kayes.site.glossary_links import explain_terms
+from kayes.site.page_context import page_context
 from kayes.values.ids import Id
 from kayes.values.languages import LANGUAGES
 from kayes.values.recorded import Recorded
@@ -107,12 +107,12 @@ def spoken(site: Site) -> str:
         if page.subject and site.catalogue.get(page.subject)
     ]
     travelling = [each.decode() for each in (feeds(values) | citations(site, rendered)).values()]
-    shells = [str(around(site, language, dict.fromkeys(LANGUAGES, ""))) for language in LANGUAGES]
+    shells = [str(page_context(site, language, dict.fromkeys(LANGUAGES, ""))) for language in LANGUAGES]
     return "\n".join(
         [
             *shells,
             *map(str, sheets),
             *travelling,
-            *(f"{page.title} {explained(site, *key, page.markdown)}" for key, page in rendered.items()),
+            *(f"{page.title} {explain_terms(site, *key, page.markdown)}" for key, page in rendered.items()),
         ]
     )

@@ -1,4 +1,4 @@
-"""What stands beside a page's text: how to cite it, what it is about for search engines, its picture, sheet and calendar."""
+"""The metadata of a page: how to cite it, what it is about for search engines, its picture, sheet and calendar."""
 
 import json
 from typing import Any
@@ -18,7 +18,7 @@ def embedded(thing: dict[str, Any]) -> str:
     return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if thing else ""
 
 
-def beside(site: Site, pages: dict[tuple[str, str], Rendered], page: Page) -> dict[str, Any]:
+def page_metadata(site: Site, pages: dict[tuple[str, str], Rendered], page: Page) -> dict[str, Any]:
     """What the theme's templates need to know of one page; addresses are those from the site's root."""
     values, rendered = Values(site), pages[page.language, page.file]
     about = page.subject if page.subject and site.catalogue.get(page.subject) else None

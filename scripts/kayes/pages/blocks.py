@@ -1,7 +1,6 @@
 """The blocks that a page can place: each is a template under overrides/blocks, filled from the catalogue."""
 
 import posixpath
-import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
@@ -85,8 +85,17 @@ def templates(root: Path) -> Environment:
 
 
 def capital(html: str) -> Markup:
-    """With a capital, as at the beginning of a sentence."""
-    return Markup(re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), Markup.escape(html)))
+    """Give text or HTML with a capital, as at the beginning of a sentence.
+
+    >>> capital(Markup("<b>in <i>Mali</i></b> and beyond")), capital("“quoted”")
+    (Markup('<b>In <i>Mali</i></b> and beyond'), Markup('“quoted”'))
+    """
+    tree = LexborHTMLParser(Markup.escape(html), is_fragment=True)
+    nodes = tree.root.traverse(include_text=True) if tree.root else iter(())
+    if first := next((node for node in nodes if node.is_text_node), None):
+        text = first.text()
+        first.replace_with(text[:1].upper() + text[1:])
+    return Markup(tree.html or "")
 
 
 @dataclass(frozen=True)
