@@ -42,8 +42,8 @@ from trial_page import TOP, fill, problem
 def test_a_path_says_its_value_in_the_language_of_the_page(
     pages: Site, tmp_path: Path, written: str, english: str, french: str
 ) -> None:
-    assert fill(pages, tmp_path, f"{{{{ {written} }}}}", "en").strip().split("\n\n")[0] == english
-    assert fill(pages, tmp_path, f"{{{{ {written} }}}}", "fr").strip().split("\n\n")[0] == french
+    assert fill(pages, tmp_path, f"{{{{ {written} | plain }}}}", "en").strip().split("\n\n")[0] == english
+    assert fill(pages, tmp_path, f"{{{{ {written} | plain }}}}", "fr").strip().split("\n\n")[0] == french
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_path_says_its_value_in_the_language_of_the_page(
         ("{{ events }}", "dict has no words of its own; add a key of it, after a dot"),
         ("one\n{{ events.kick_off_2009.date }\n", ":7:1: unexpected '}' — look for a missing brace or quote"),
         ("{% if project %}\nnever closed\n", "an {% if %} is not closed — add {% endif %}"),
-        ("{{ project.name | upper }}", "no such filter: upper — known here: capital"),
+        ("{{ project.name | upper }}", "no such filter: upper — known here: capital, plain"),
     ],
 )
 def test_a_mistake_in_a_page_says_where_and_offers_the_right_name(

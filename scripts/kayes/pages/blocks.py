@@ -19,6 +19,7 @@ from kayes.pages.addresses import address as address_of
 from kayes.pages.addresses import folder_of, home, sheet
 from kayes.pages.calls import misused, takes
 from kayes.pages.drawings import Lines, Map, outline
+from kayes.pages.references import Note, References, Statement
 from kayes.pages.terms import used_in
 from kayes.pages.views import Marks, Speaker, UnknownWord, View
 from kayes.records.columns import tables
@@ -88,22 +89,6 @@ def capital(html: str) -> Markup:
     return Markup(re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), Markup.escape(html)))
 
 
-@dataclass(frozen=True)
-class Note:
-    """What a reference mark opens: the sources of a fact, and the places in them."""
-
-    number: int
-    """Its place among the notes of its page, from 1."""
-    places: dict[str, list[str]]
-    """For each source the places in it."""
-    path: FactPath
-    """The fact; empty for a source that a page cites by its id."""
-
-    @property
-    def id(self) -> str:
-        return f"n{self.number}"
-
-
 @dataclass
 class Blocks:
     """The blocks of one page, and the sources that they have cited so far."""
@@ -116,9 +101,7 @@ class Blocks:
     """The page of each record that has one to itself."""
     root: Path
     settings: Settings
-    cited: list[str] = field(default_factory=list)
-    noted: dict[tuple[FactPath, str], Note] = field(default_factory=dict)
-    """The notes behind the reference marks, by fact and citations."""
+    references: References = field(default_factory=References)
 
     @property
     def environment(self) -> Environment:
@@ -165,6 +148,7 @@ class Blocks:
 
         Raises Problems, with the line of the template, for a template that is wrong.
         """
+        self.references.begin()
         try:
             html = self._html(name, values)
         except TemplateError as error:
@@ -201,12 +185,12 @@ class Blocks:
 
     @takes('cite takes a value, as in cite(project.name), or a source and the place in it, as in cite("my_source", "¶2")')
     def cite(self, what: View | str, at: str = "") -> Markup:
-        """The reference mark of a value of the page, or of a source by its id and the place in it.
+        """What a sentence states without printing it: a value of the page, or a source by its id and the place in it.
 
         Raises UnknownWord.
         """
         if isinstance(what, View):
-            return self.cite_path(what.path)
+            return self.state(what.path)
         known = self.catalogue.of_all_days.facts.sources
         if what not in known:
             raise UnknownWord(f"cite: no {what} in data/sources.yml{nearest(what, known)}")
@@ -214,27 +198,35 @@ class Blocks:
             raise UnknownWord(f'cite: add the place in the source, as in cite("{what}", "¶2")')
         if what not in self.catalogue.facts.sources:
             return Markup()
-        return self._marked([Citation.model_validate({"source": what, "at": at})])
+        return self.references.state(Statement((), (Citation.model_validate({"source": what, "at": at}),)))
 
-    def cite_path(self, path: FactPath) -> Markup:
-        """The reference marks of the fact at a path."""
-        return self._marked(self.catalogue.citations(path), path)
+    def state(self, path: FactPath) -> Markup:
+        """Register the fact at a path with the sentence of the page that states it."""
+        return self.references.state(self._statement(path))
 
-    def _marked(self, citations: list[Citation], path: FactPath = ()) -> Markup:
-        places: dict[str, list[str]] = {}
-        for citation in citations:
-            places.setdefault(citation.source, []).append(self.speaker.located(citation.at))
-        self.cited += [source for source in places if source not in self.cited]
-        if not places:
-            return Markup()
-        note = self.noted.setdefault((path, str(places)), Note(len(self.noted) + 1, places, path))
-        shown = ", ".join(f"{self.number(source)} {', '.join(at)}" for source, at in places.items())
-        spoken = f"{capital(self.label('source'))} {shown}, {self.label('note')} {note.number}"
-        return self.marks.cite(note.id, shown, spoken)
+    def cite_path(self, *paths: FactPath) -> Markup:
+        """The one reference mark of the facts at some paths."""
+        return self.references.mark([self._statement(path) for path in paths])
 
-    def number(self, source: str) -> int:
-        """The number by which a source is cited on this page."""
-        return self.cited.index(source) + 1
+    def _statement(self, path: FactPath) -> Statement:
+        return Statement(path, tuple(self.catalogue.citations(path)))
+
+    def mark(self, note: Note, new: bool) -> Markup:
+        """The mark of a note, and where it is new on the page the note itself."""
+        numbers = {source: str(self.references.number(source)) for source in note.sources}
+        places = [f"{numbers[id]} {', '.join(self.located(each) for each in found)}" for id, found in note.sources.items()]
+        return self.render("mark", note=note, new=new, numbers=list(numbers.values()), places=places)
+
+    def located(self, citation: Citation) -> str:
+        """The place in a source, in words."""
+        return self.speaker.located(citation.at)
+
+    def called(self, path: FactPath) -> str:
+        """What the fact at a path is called: its field, or the kind of its record."""
+        fields = self.catalogue.facts.labels["field"]
+        named = (str(key) for key in reversed(path[2:]) if key in fields)
+        field = next(named, "")
+        return self.speaker.label("field", field) if field else self.speaker.label("kind", str(path[0]))
 
     # Values that a page hands over
 

@@ -3,7 +3,7 @@
 A page writes the same path as YAML: `events.kayes_validation_2021.participants`. A view is read only; it prints itself in words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from enum import StrEnum
 from typing import Protocol
@@ -17,6 +17,9 @@ from kayes.catalogue.validation import FactPath
 from kayes.records.models import Facts, Milestone, Organisation, Source, Stage, Study
 from kayes.values import words
 from kayes.values.facts import Count, Date, Id, PartialDate, Reading, Recorded, Wording
+
+NAMES = ("people", "organisations", "places", "glossary", "sources")
+"""Kinds of records that a page names in passing, without stating anything of them."""
 
 STAGES = {stage.name: stage for stage in Stage}
 
@@ -48,7 +51,6 @@ class Marks(Protocol):
     def foreign(self, language: str, text: str) -> Markup: ...
     def held(self, html: Markup) -> Markup: ...
     def breakable(self, parts: list[Markup]) -> Markup: ...
-    def cite(self, note: str, shown: str, spoken: str) -> Markup: ...
 
 
 @dataclass(frozen=True)
@@ -186,38 +188,56 @@ class View:
 
     speaker: Speaker
     path: FactPath
+    stated: FactPath = ()
+    """The fact that it states where that stands at another path: of the name of who coordinated a study, that they did."""
+    words: Markup | None = None
+    """How it is said, where not as everywhere."""
 
     @property
     def value(self) -> object:
         return self.speaker.catalogue.get(self.path)
 
+    @property
+    def fact(self) -> FactPath:
+        """The fact that a page states by printing it; empty where it only names something, or nothing is there."""
+        path = self.stated or self.path
+        names = path[0] in NAMES or (len(path) == 2 and path[0] != "project")
+        return () if names or self.value is None else path
+
+    def said(self, words: Markup | str) -> "View":
+        """The same, in other words."""
+        return replace(self, words=Markup.escape(words))
+
     def _record(self) -> "View":
         """The record that is named here, where what stands here is its id."""
         value = self.speaker.catalogue.of_all_days.get(self.path)
         named = value.value if isinstance(value, Recorded) else value
-        return View(self.speaker, (named.kind, str(named))) if isinstance(named, Id) else self
+        return View(self.speaker, (named.kind, str(named)), self.fact) if isinstance(named, Id) else self
 
-    def word(self, name: str) -> "View | Markup":
+    def word(self, name: str) -> "View":
         """What stands under a name here. Raises UnknownWord with the nearest name."""
+        if self.words is not None:
+            raise UnknownWord(f"nothing can follow here: .{name}")
         if (record := self._record()) != self:
             return record.word(name)
         value, language = self.value, self.speaker.language
         if name == "status" and isinstance(value, Study):
-            return self.speaker.say(self.speaker.catalogue.status(value))
+            status = self.speaker.catalogue.status(value)
+            return self.word(status.name).said(self.speaker.say(status))
         if name in STAGES and isinstance(value, Study):
             stages = [milestone.stage for milestone in value.milestones]
             index = stages.index(STAGES[name]) if STAGES[name] in stages else len(stages)
             return View(self.speaker, (*self.path, "milestones", index))
         if name in ("the", "of") and isinstance(value, Organisation):
             the = self.speaker.plain(value.the or value.name)
-            return Markup.escape(the if name == "the" else words.of(the, language))
+            return self.said(the if name == "the" else words.of(the, language))
         if name == "spelled" and isinstance(value, Count):
-            return self.speaker.marks.data(value.count, words.spelled(self.speaker.counted(value), language))
+            return self.said(self.speaker.marks.data(value.count, words.spelled(self.speaker.counted(value), language)))
         if name == "short" and isinstance(value, Date):
-            return self.speaker.brief(value)
+            return self.said(self.speaker.brief(value))
         if name not in self._names():
             raise UnknownWord(f"{'.'.join(map(str, self.path))} has no {name}{nearest(name, self._names())}")
-        return View(self.speaker, (*self.path, name))
+        return View(self.speaker, (*self.path, name), self.stated)
 
     def _names(self) -> list[str]:
         """What can stand after the dot, on whichever day: a page may name what is not yet known on this one."""
@@ -234,7 +254,7 @@ class View:
         return bool(self.value)
 
     def __html__(self) -> Markup:
-        return self.speaker.say(self.value)
+        return self.speaker.say(self.value) if self.words is None else self.words
 
     __str__ = __html__
 
