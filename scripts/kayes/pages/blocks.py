@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
@@ -24,8 +25,9 @@ from kayes.pages.terms import used_in
 from kayes.pages.views import Marks, Speaker, UnknownWord, View
 from kayes.records.columns import tables
 from kayes.records.export_schema import ANSWERS
-from kayes.records.models import Stage
+from kayes.records.models import Stage, Term
 from kayes.values.facts import LANGUAGES, Citation
+from kayes.values import words
 from kayes.values.words import spaced
 
 BLOCKS = {
@@ -36,7 +38,10 @@ BLOCKS = {
     "study_at_a_glance": "studies",
     "study_way": "studies",
     "study_gaps": "studies",
+    "key_figures": "",
     "workshops": "",
+    "meetings": "",
+    "event_gaps": "events",
     "at_a_glance": "events",
     "photographs": "events",
     "timeline": "",
@@ -221,12 +226,42 @@ class Blocks:
         """The place in a source, in words."""
         return self.speaker.located(citation.at)
 
+    def cite_all(self, path: FactPath) -> Markup:
+        """The one reference mark of all items of a list."""
+        items = self.catalogue.get(path)
+        return self.cite_path(*((*path, index) for index in range(len(items) if isinstance(items, list) else 0)))
+
+    def cite_parts(self, organisation: str) -> Markup:
+        """The one reference mark of what a body did in the project."""
+        partners = self.catalogue.facts.project.partners if self.catalogue.facts.project else []
+        parts = (index for index, partner in enumerate(partners) if partner.organisation == organisation)
+        return self.cite_path(*(("project", "partners", index) for index in parts))
+
     def called(self, path: FactPath) -> str:
         """What the fact at a path is called: its field, or the kind of its record."""
         fields = self.catalogue.facts.labels["field"]
         named = (str(key) for key in reversed(path[2:]) if key in fields)
         field = next(named, "")
         return self.speaker.label("field", field) if field else self.speaker.label("kind", str(path[0]))
+
+    def reported(self, path: FactPath) -> str:
+        """Who says so, and when: the publisher of the first source of a fact, and the date that it carries."""
+        citation = self.catalogue.citation(path)
+        source = self.catalogue.facts.sources[citation.source] if citation else None
+        told = [source.publisher, *([source.date] if source.date else [])] if source else []
+        return f"{self.label('reported by')} {', '.join(map(self.speaker.plain, told))}"
+
+    def unknown(self, record: FactPath) -> str:
+        """What no source tells of a record, as it stands in a sentence."""
+        gaps = self.catalogue.gaps_of(record)
+        keys = dict.fromkeys(gap.stage.value if gap.stage else str(gap.path[-1]) for gap in gaps)
+        return words.listed([self.speaker.label("unknown", key) for key in keys], self.language)
+
+    @property
+    def alphabetical(self) -> list[tuple[str, Term]]:
+        """The terms of the glossary in the order of the page's alphabet."""
+        terms = self.catalogue.facts.glossary.items()
+        return sorted(terms, key=lambda item: normalize("NFKD", item[1].term[self.language].casefold().strip('"«“ ')))
 
     # Values that a page hands over
 

@@ -19,7 +19,10 @@ from kayes.values import words
 from kayes.values.facts import Count, Date, Id, PartialDate, Reading, Recorded, Wording
 
 NAMES = ("people", "organisations", "places", "glossary", "sources")
-"""Kinds of records that a page names in passing, without stating anything of them."""
+"""Kinds of records of which a page may print a key in passing, without stating anything of them."""
+
+NAMED = ("studies", "events", "publications")
+"""Kinds of records whose mere name states nothing."""
 
 STAGES = {stage.name: stage for stage in Stage}
 
@@ -201,8 +204,8 @@ class View:
     def fact(self) -> FactPath:
         """The fact that a page states by printing it; empty where it only names something, or nothing is there."""
         path = self.stated or self.path
-        names = path[0] in NAMES or (len(path) == 2 and path[0] != "project")
-        return () if names or self.value is None else path
+        named = path[0] in NAMES or (path[0] in NAMED and len(path) == 2)
+        return () if named or self.value is None else path
 
     def said(self, words: Markup | str) -> "View":
         """The same, in other words."""
