@@ -26,8 +26,8 @@ from kayes.pages.views import Marks, Speaker, UnknownWord, View
 from kayes.records.columns import tables
 from kayes.records.export_schema import ANSWERS
 from kayes.records.models import Stage, Term
-from kayes.values.facts import LANGUAGES, Citation
 from kayes.values import words
+from kayes.values.facts import LANGUAGES, Citation
 from kayes.values.words import spaced
 
 BLOCKS = {
