@@ -13,6 +13,7 @@ from kayes.pages.addresses import HOMES
 from kayes.records.columns import BETWEEN
 from kayes.records.models import GATHERED, OWN, Stage
 from kayes.values.facts import Cited, Date, Wording
+from kayes.values.languages import TABLES
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
 
@@ -42,6 +43,13 @@ def _missing(catalogue: Catalogue) -> Iterator[tuple[FactPath, str, str]]:
     for (kind, id), paths in catalogue.uses.items():
         if id not in catalogue.records(kind):
             yield from ((path, kind, id) for path in paths)
+
+
+def every_language_has_its_table(catalogue: Catalogue) -> Iterator[Problem]:
+    """Of each language of the site, its table tells all that words and rules need."""
+    for table in TABLES:
+        for entry in table.missing:
+            yield Problem(Location(table.file), f"{entry}: {table.code} has no entry of this name — add it, as in fr.py")
 
 
 def every_kind_has_a_name_and_a_page(catalogue: Catalogue) -> Iterator[Problem]:
@@ -178,6 +186,7 @@ def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
+    every_language_has_its_table,
     every_kind_has_a_name_and_a_page,
     every_record_is_used,
     every_fact_has_a_source,

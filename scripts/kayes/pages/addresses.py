@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Mapping
 
 from kayes.catalogue.validation import FactPath
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 DEFAULT = LANGUAGES[0]
 

@@ -27,7 +27,8 @@ from kayes.records.columns import tables
 from kayes.records.export_schema import ANSWERS
 from kayes.records.models import Stage, Term
 from kayes.values import words
-from kayes.values.facts import LANGUAGES, Citation
+from kayes.values.facts import Citation
+from kayes.values.languages import LANGUAGES
 from kayes.values.words import spaced
 
 BLOCKS = {

@@ -18,7 +18,7 @@ from kayes.pages.references import unmarked
 from kayes.pages.sandbox import Sandbox
 from kayes.pages.views import UnknownWord, Voice
 from kayes.values import words
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 FRONT_MATTER = ("title", "description", "subject", "hide")
 
