@@ -238,6 +238,20 @@ class Blocks:
         parts = (index for index, partner in enumerate(partners) if partner.organisation == organisation)
         return self.cite_path(*(("project", "partners", index) for index in parts))
 
+    def reports(self, note: Note) -> dict[str, str]:
+        """Where a mistake in what a note is about is reported: the message names the page, the facts as they are, and their sources."""
+        page = self.settings.site_url + address_of(self.language, self.page)
+        told = (f"{'.'.join(map(str, path))}: {self._present(path)}".rstrip(": ") for path in note.facts)
+        places = (f"{id} {', '.join(each.at for each in found)}" for id, found in note.sources.items())
+        return self.settings.report_urls(page, "\n".join(told), "; ".join(places))
+
+    def _present(self, path: FactPath) -> str:
+        """What a fact says now; empty where it has no words of its own."""
+        try:
+            return self.speaker.plain(self.catalogue.get(path))
+        except UnknownWord:
+            return ""
+
     def called(self, path: FactPath) -> str:
         """What the fact at a path is called: its field, or the kind of its record."""
         fields = self.catalogue.facts.labels["field"]

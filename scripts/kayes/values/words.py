@@ -18,7 +18,7 @@ def date(value: PartialDate | Day, language: str, weekday: bool = True) -> str:
     """A date as precise as it is recorded.
 
     >>> date(PartialDate(2021, 2, 9), "en"), date(PartialDate(2022, 7, 1), "fr", weekday=False)
-    ('Tuesday 9 February 2021', '1er juillet 2022')
+    ('Tuesday 9 February 2021', '1ᵉʳ juillet 2022')
     """
     if isinstance(value, Day):
         value = PartialDate(value.year, value.month, value.day)
@@ -105,7 +105,7 @@ def of(name: str, language: str) -> str:
     """Say whose it is, before a word or a name with its article.
 
     >>> of("the European Union", "en"), of("acteurs", "fr"), of("l'Union européenne", "fr"), of("le Centre", "fr")
-    ('of the European Union', "d'acteurs", "de l'Union européenne", 'du Centre')
+    ('of the European Union', 'd’acteurs', "de l'Union européenne", 'du Centre')
     """
     return begun(name, BY_CODE[language].of)
 
