@@ -52,7 +52,7 @@ class Settings:
         return f"{self.editor}{place.file}#L{place.line}"
 
     def report_urls(self, page: str, fact: str, source: str) -> dict[str, str]:
-        """Where a reader reports a mistake, with all filled in that is known: by `mail`, by `form` on GitHub, or in neither way."""
+        """Where a reader reports a mistake, with what is known filled in: by `mail`, by `form` on GitHub, or in neither way."""
         mail = urlencode({"subject": page, "body": f"{fact}\n{source}\n\n"}, quote_via=quote)
         form = urlencode({"template": "1-correction.yml", "fact": f"{fact} ({page})", "at": source}, quote_via=quote)
         found = {"mail": f"mailto:{self.contact}?{mail}"} if self.contact else {}

@@ -64,6 +64,7 @@ BLOCKS = {
     "dictionary": "",
     "answers": "",
     "rooms": "",
+    "contact": "",
     "offline": "",
     "measurements": "",
 }
@@ -239,7 +240,7 @@ class Blocks:
         return self.cite_path(*(("project", "partners", index) for index in parts))
 
     def reports(self, note: Note) -> dict[str, str]:
-        """Where a mistake in what a note is about is reported: the message names the page, the facts as they are, and their sources."""
+        """Where a mistake is reported: the message names the page, the facts of the note as they are, and their sources."""
         page = self.settings.site_url + address_of(self.language, self.page)
         told = (f"{'.'.join(map(str, path))}: {self._present(path)}".rstrip(": ") for path in note.facts)
         places = (f"{id} {', '.join(each.at for each in found)}" for id, found in note.sources.items())
