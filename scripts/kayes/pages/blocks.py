@@ -239,6 +239,13 @@ class Blocks:
         parts = (index for index, partner in enumerate(partners) if partner.organisation == organisation)
         return self.cite_path(*(("project", "partners", index) for index in parts))
 
+    @property
+    def meetings(self) -> list[FactPath]:
+        """The events that have no page to themselves, in the order of time; those without a date come last."""
+        dated: list[FactPath] = [path for path, _ in self.catalogue.timeline() if path[0] == "events"]
+        undated: list[FactPath] = [("events", id) for id in self.catalogue.facts.events]
+        return [path for path in dict.fromkeys(dated + undated) if path not in self.subjects]
+
     def reports(self, note: Note) -> dict[str, str]:
         """Where a mistake is reported: the message names the page, the facts of the note as they are, and their sources."""
         page = self.settings.site_url + address_of(self.language, self.page)
