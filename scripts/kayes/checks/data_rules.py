@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -24,8 +25,16 @@ USED = ("sources", "places", "people", "organisations", "units")
 EVIDENCE = {Stage.validated: "event", Stage.presented: "event", Stage.published: "publication"}
 """What must show that a stage was reached."""
 
-LEFT_BEHIND = re.compile(r"\b(TODO|FIXME|XXX|TBD)\b|to be translated|à traduire", re.IGNORECASE)
+LEFT_BEHIND = re.compile(
+    r"\b(TODO|FIXME|XXX|TBD)\b|to be (?:translated|completed)|à (?:traduire|compléter)|lorem ipsum|<{7}|>{7}|={7}", re.IGNORECASE
+)
+"""Notes of work to be done, and what Git leaves where two changes met."""
+
+NOTHING_SAID = re.compile(r"[\W_]*|x{2,}|n/?a|idem|id\.|tbd|aucun|none|null", re.IGNORECASE)
+"""A text that says nothing."""
+
 MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
+MARKDOWN = re.compile(r"\*\*|\]\(|`|\{\{|\{%")
 
 
 def broken(catalogue: Catalogue) -> list[Problem]:
@@ -89,6 +98,13 @@ def every_fact_has_a_source(catalogue: Catalogue) -> Iterator[Problem]:
             yield _at(catalogue, path, "a fact without the place in its source — add at: ¶ and the paragraph's number")
 
 
+def every_check_is_of_a_source(catalogue: Catalogue) -> Iterator[Problem]:
+    """What is known of a source at its address is known of one that is on record."""
+    for id in catalogue.facts.source_checks:
+        if id not in catalogue.facts.sources:
+            yield _at(catalogue, ("source_checks", id), "no source has this id — delete these lines")
+
+
 def every_locator_can_be_said(catalogue: Catalogue) -> Iterator[Problem]:
     """A place in a source is a paragraph (¶2, ¶1–2) or a part that has a word under locator in data/labels.yml."""
     known = catalogue.facts.labels.get("locator", {})
@@ -136,10 +152,33 @@ def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
     """A text has been translated: the same words in both languages are a name, and a name is written once, plainly."""
     for path, value in catalogue.everything:
         node = catalogue.tree.find(path)
-        if isinstance(value, Wording) and isinstance(node.value, dict) and "en" in node.value and value.en == value.fr:
+        if (
+            isinstance(value, Wording)
+            and isinstance(node.value, dict)
+            and "en" in node.value
+            and _bare(value.en) == _bare(value.fr)
+        ):
             yield _at(
                 catalogue, path, f"the same text in both languages, {value.en!r} — translate it, or write a name once, plainly"
             )
+
+
+def _bare(text: str) -> str:
+    """A text without what nobody would call a translation: spaces, signs and capitals."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum()) or text
+
+
+def every_text_says_something(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text is neither empty nor a stopgap, and begins and ends with what it says."""
+    for path, text in _texts(catalogue):
+        if path[0] == "labels":
+            continue  # some are signs, with their spaces
+        if NOTHING_SAID.fullmatch(text):
+            yield _at(
+                catalogue, path, f"{text!r} says nothing — write the text, or leave the fact out: the site says what is not known"
+            )
+        elif text != text.strip():
+            yield _at(catalogue, path, f"spaces around a text, {text!r} — take them out")
 
 
 def no_note_is_left_behind(catalogue: Catalogue) -> Iterator[Problem]:
@@ -154,6 +193,8 @@ def no_text_holds_html(catalogue: Catalogue) -> Iterator[Problem]:
     for path, text in _texts(catalogue):
         if found := MARKUP.search(text):
             yield _at(catalogue, path, f"HTML in a text, {found[0]!r} — write plain words")
+        elif found := MARKDOWN.search(text):
+            yield _at(catalogue, path, f"Markdown in a text, {found[0]!r} — write plain words; pages have Markdown")
 
 
 def only_the_sites_name_is_filled_in(catalogue: Catalogue) -> Iterator[Problem]:
@@ -201,11 +242,13 @@ RULES: tuple[Rule, ...] = (
     every_kind_has_a_name_and_a_page,
     every_record_is_used,
     every_fact_has_a_source,
+    every_check_is_of_a_source,
     every_locator_can_be_said,
     stages_follow_each_other,
     a_stage_shows_its_evidence,
     nothing_is_dated_after_the_record,
     every_language_has_its_own_words,
+    every_text_says_something,
     no_note_is_left_behind,
     no_text_holds_html,
     only_the_sites_name_is_filled_in,
