@@ -153,7 +153,7 @@ def test_a_term_is_explained_where_it_is_first_used(either_phone: Page, address:
     either_phone.goto(address + "fr/workshops/amber/")
     either_phone.locator("button.term", has_text="cercles").click()
     note = either_phone.locator(".note:popover-open")
-    assert "l'échelon situé sous la région" in note.inner_text()
+    assert "l’échelon situé sous la région" in note.inner_text()
     note.get_by_role("link", name="voir dans le glossaire").click()
     assert either_phone.url == address + "fr/glossary/#circle"
 

@@ -46,7 +46,7 @@ def marked(pages: Site, folder: Path, text: str) -> str:
         ("By {{ organisations.union.the }} of {{ people.dan_fourth }}.", "By the Invented Union of Dan Fourth."),
         ("By {{ studies.amber.coordinator.the }}.", "By the Institute of Made-up Studies.[1]"),
         ("It is {{ studies.basil.status }}.", "It is presented.[1]"),
-        ("Of {{ studies.basil.sample }}.", "Of not recorded."),
+        ("Of {{ studies.basil.sample }}.", "Of not known."),
     ],
 )
 def test_a_sentence_ends_with_one_mark_for_all_that_it_states(pages: Site, tmp_path: Path, written: str, seen: str) -> None:
