@@ -31,6 +31,8 @@ THEIRS = Settings(
     site_url="https://papers.quokka.test/",
     repo_url="https://git.quokka.test/marsupials/papers",
     editor="https://git.quokka.test/marsupials/papers/-/edit/trunk/",
+    contact="contact@example.org",
+    foot=("data/index.md", "data/dictionary.md", "data/api.md", "about.md"),
 )
 """Names that nobody would take for others."""
 

@@ -200,7 +200,7 @@ def test_a_page_is_cited_alike_in_every_format(site: Built, language: str) -> No
         assert title == ris["title"] == str(csl["title"])
         assert bibtex["url"] == ris["urls"][0] == str(csl["URL"]) == url
         assert (bibtex["year"], ris["year"], csl["issued"]["year"]) == ("2012", "2012", 2012)
-        assert "1 June 2012" in bibtex["note"] if language == "en" else "1er juin 2012" in bibtex["note"]
+        assert "1 June 2012" in bibtex["note"] if language == "en" else "1ᵉʳ juin 2012" in bibtex["note"]
         assert title in page.html.replace("&#39;", "'") and url in page.html
 
 
@@ -213,12 +213,12 @@ def test_a_reader_copies_how_to_cite_a_page(browser: Browser, address: str) -> N
         copied = page.evaluate("navigator.clipboard.readText()")
         assert (
             copied
-            == "Rédaction du site «\xa0L'étude d'Amber\xa0», «\xa0L'étude de Cedar\xa0», site indépendant, état au 1er juin 2012, CC BY 4.0, https://amber-study.example.org/fr/studies/cedar/"
+            == "Rédaction du site «\xa0L’étude d’Amber\xa0», «\xa0L’étude de Cedar\xa0», site indépendant, état au 1ᵉʳ juin 2012, CC BY 4.0, https://amber-study.example.org/fr/studies/cedar/"
         )
 
 
 def test_strange_titles_reach_every_format_whole(project: Path) -> None:
-    strange = 'A {brace, 100 % & $x_1^2 # ~ \\ "quoted" & <b'
+    strange = "A {brace, 100 % & $x_1^2 # ~ \\ “quoted” & <b"
     page = project / "docs/en/about.md"
     page.write_text(
         page.read_text("utf-8").replace("title: About this site", "title: '" + strange.replace("'", "''") + "'"), "utf-8"
@@ -256,7 +256,7 @@ def test_a_feed_tells_what_changed_in_the_facts(site: Built, language: str) -> N
     assert any(("Recommendation" if language == "en" else "Recommandation") in each for each in told) and any(
         ("Finding" if language == "en" else "Constat") in each for each in told
     )
-    validated = told["Amber study: validated" if language == "en" else "Étude d'Amber : validée"]
+    validated = told["Amber study: validated" if language == "en" else "Étude d’Amber : validée"]
     assert validated.updated.startswith("2011-02-08")
     assert validated.link == f"https://amber-study.example.org/{start(language)}studies/amber/"
     assert not any("Basil" in each and ("validated" in each or "validée" in each) for each in told)
@@ -321,7 +321,7 @@ def test_a_sheet_is_one_tagged_page_that_can_be_read_aloud_and_copied(site: Buil
 def test_a_sheet_says_what_is_recorded_what_is_not_and_who_says_so(site: Built) -> None:
     basil = sheet(site.folder / "fr/studies/basil/basil-fr.pdf")
     assert "Statut : présentée" in basil.replace("\xa0", " ")
-    assert "validation : non renseigné" in basil.replace("\xa0", " ")
+    assert "validation : pas d’information" in basil.replace("\xa0", " ")
     assert "The Gazette" in basil and "[2 ¶1]" in basil.replace("\xa0", " ")
 
 

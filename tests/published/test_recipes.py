@@ -21,10 +21,10 @@ from site_reading import read
 FOLLOWED = {
     "Add a source": ("sources/", "The title as published"),
     "Record a study": ("studies/", "MY TOWN"),
-    "Record a workshop": ("project/", "Validation workshop of my study"),
+    "Record a workshop": ("workshops/", "Validation workshop of my study"),
     "Record what a study has reached": ("workshops/", "Validation workshop of my study"),
     "Correct a date": ("workshops/", ""),
-    "Add a recommendation": ("recommendations/", "What is recommended, as a sentence."),
+    "Add a recommendation": ("findings/", "What is recommended, as a sentence."),
     "Add a person": ("people/", "GIVEN NAME FAMILY NAME"),
     "Add a term": ("glossary/", "what it means in the source"),
     "Write a page": ("my-page/", "Where the study stands: "),

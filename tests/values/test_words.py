@@ -18,7 +18,7 @@ PEOPLE = {"en": ("person", "people"), "fr": ("personne", "personnes")}
     ("written", "english", "french"),
     [
         ("2021-02-09", "Tuesday 9 February 2021", "mardi 9 février 2021"),
-        ("2022-07-01", "Friday 1 July 2022", "vendredi 1er juillet 2022"),
+        ("2022-07-01", "Friday 1 July 2022", "vendredi 1ᵉʳ juillet 2022"),
         ("2021-12", "December 2021", "décembre 2021"),
         ("2019", "2019", "2019"),
         ("2021-01-11", "Monday 11 January 2021", "lundi 11 janvier 2021"),
@@ -32,7 +32,7 @@ def test_a_date_is_said_as_precisely_as_it_is_recorded(written: str, english: st
 @pytest.mark.parametrize(
     ("written", "english", "french"),
     [
-        ("2022-07-01", "1 July 2022", "1er juillet 2022"),
+        ("2022-07-01", "1 July 2022", "1ᵉʳ juillet 2022"),
         ("2021-02-09", "9 February 2021", "9 février 2021"),
     ],
 )
@@ -86,8 +86,8 @@ def test_a_count_is_as_certain_as_its_source(number: int, certainty: str, englis
 def test_a_count_takes_the_plural_and_the_elision_of_its_unit() -> None:
     assert words.count(72, Certainty.exact, *PEOPLE["en"], "en") == "72 people"
     assert words.count(72, Certainty.exact, *PEOPLE["fr"], "fr") == "72 personnes"
-    assert words.count(30, Certainty.about, *ACTORS["fr"], "fr") == "une trentaine d'acteurs"
-    assert words.count(1_000_000, Certainty.exact, *ACTORS["fr"], "fr").endswith(" d'acteurs")
+    assert words.count(30, Certainty.about, *ACTORS["fr"], "fr") == "une trentaine d’acteurs"
+    assert words.count(1_000_000, Certainty.exact, *ACTORS["fr"], "fr").endswith(" d’acteurs")
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import NAMED, PLACEHOLDER
 from kayes.catalogue.validation import dotted
+from kayes.checks.typography import misprints
 from kayes.pages.addresses import HOMES
 from kayes.records.models import GATHERED, OWN, Stage
 from kayes.values.citation import Cited
 from kayes.values.column import BETWEEN
 from kayes.values.date import Date
-from kayes.values.languages import TABLES
+from kayes.values.languages import LANGUAGES, TABLES
 from kayes.values.value import FactPath
 from kayes.values.wording import Wording
 
@@ -55,6 +56,15 @@ def _missing(catalogue: Catalogue) -> Iterator[tuple[FactPath, str, str]]:
     for (kind, id), paths in catalogue.uses.items():
         if id not in catalogue.records(kind):
             yield from ((path, kind, id) for path in paths)
+
+
+def every_text_is_typeset(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text is written with the signs of its language; a title stands as it was published."""
+    for path, value in catalogue.everything:
+        if isinstance(value, Wording) and path[0] != "sources":
+            for language in LANGUAGES:
+                for _, found, right in misprints(value[language], language):
+                    yield _at(catalogue, (*path, language), f"{found} — write {right}")
 
 
 def every_language_has_its_table(catalogue: Catalogue) -> Iterator[Problem]:
@@ -230,6 +240,7 @@ def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
+    every_text_is_typeset,
     every_language_has_its_table,
     every_kind_has_a_name_and_a_page,
     every_record_is_used,

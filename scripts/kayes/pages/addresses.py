@@ -14,11 +14,11 @@ HOMES = {
     "sources": "sources.md",
     "glossary": "glossary.md",
     "studies": "studies/index.md",
-    "publications": "studies/index.md",
-    "recommendations": "recommendations.md",
-    "findings": "recommendations.md",
+    "publications": "outcomes.md",
+    "recommendations": "findings.md",
+    "findings": "findings.md",
     "places": "data/index.md",
-    "events": "project.md",
+    "events": "workshops/index.md",
     "project": "project.md",
 }
 """The page that shows all records of a kind, each under its id; a record that is a page's subject has that page."""

@@ -12,6 +12,7 @@ from kayes.catalogue.nodes import Node, read_front_matter, read_text
 from kayes.catalogue.settings import CONFIGURATION, PLACEHOLDER, Settings, read_settings
 from kayes.pages.addresses import DEFAULT, address, home
 from kayes.pages.blocks import Blocks
+from kayes.pages.references import unmarked
 from kayes.pages.sandbox import Sandbox
 from kayes.pages.views import Voice
 from kayes.values import words
@@ -105,7 +106,7 @@ class Site:
             return Rendered(heading, heading, f"# {heading}\n\n{blocks.render('not_yet_known')}\n")
         environment = Sandbox(blocks)
         title, description = (environment.fill(page.of(key), page.meta[key].place) for key in ("title", "description"))
-        markdown = environment.fill(page.text, Location(page.place.file))
+        markdown = environment.settle(environment.fill(page.text, Location(page.place.file)))
         references = blocks.render("references")
         return Rendered(_unmarked(title), _unmarked(description), f"{markdown}\n\n{references}\n")
 
@@ -161,4 +162,5 @@ def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
 
 
 def _unmarked(html: Markup) -> str:
-    return html.striptags()
+    """A title has neither tags nor reference marks."""
+    return unmarked(html).striptags()

@@ -3,7 +3,7 @@
 A page writes the same path as YAML: `events.kayes_validation_2021.participants`. A view is read only; it prints itself in words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from markupsafe import Markup
@@ -16,6 +16,12 @@ from kayes.values.date import Date
 from kayes.values.registry import value_of
 from kayes.values.value import Elements, FactPath, UnknownWord
 
+NAMES = ("people", "organisations", "places", "glossary", "sources")
+"""Kinds of records of which a page may print a key in passing, without stating anything of them."""
+
+NAMED = ("studies", "events", "publications")
+"""Kinds of records whose mere name states nothing."""
+
 
 class Marks(Elements, Protocol):
     """The few elements of HTML that the text of a page comes in (overrides/blocks/words.html)."""
@@ -23,7 +29,6 @@ class Marks(Elements, Protocol):
     def term(self, id: str, text: Markup) -> Markup: ...
     def held(self, html: Markup) -> Markup: ...
     def breakable(self, parts: list[Markup]) -> Markup: ...
-    def cite(self, note: str, shown: str, spoken: str) -> Markup: ...
 
 
 @dataclass(frozen=True)
@@ -80,26 +85,43 @@ class View:
 
     speaker: Speaker
     path: FactPath
+    stated: FactPath = ()
+    """The fact that it states where that stands at another path: of the name of who coordinated a study, that they did."""
+    words: Markup | None = None
+    """How it is said, where not as everywhere."""
 
     @property
     def value(self) -> object:
         return self.speaker.catalogue.get(self.path)
 
+    @property
+    def fact(self) -> FactPath:
+        """The fact that a page states by printing it; empty where it only names something, or nothing is there."""
+        path = self.stated or self.path
+        named = path[0] in NAMES or (path[0] in NAMED and len(path) == 2)
+        return () if named or self.value is None else path
+
+    def said(self, words: Markup | str) -> "View":
+        """The same, in other words."""
+        return replace(self, words=Markup.escape(words))
+
     def _record(self) -> "View":
         """Go to the record that is named here, where what stands here is its id."""
         record = value_of(self.speaker.catalogue.of_all_days.get(self.path)).leads_to()
-        return View(self.speaker, record) if record else self
+        return View(self.speaker, record, self.fact) if record else self
 
-    def word(self, name: str) -> "View | Markup":
+    def word(self, name: str) -> "View":
         """Give what stands under a name here. Raises UnknownWord with the nearest name."""
+        if self.words is not None:
+            raise UnknownWord(f"nothing can follow here: .{name}")
         if (record := self._record()) != self:
             return record.word(name)
         if answer := value_of(self.value).answers.get(name):
             found = answer(self.value, self.speaker)
-            return View(self.speaker, (*self.path, *found)) if isinstance(found, tuple) else found
+            return View(self.speaker, (*self.path, *found.path), self.stated, found.words)
         if name not in self._names():
             raise UnknownWord(f"{'.'.join(map(str, self.path))} has no {name}{nearest(name, self._names())}")
-        return View(self.speaker, (*self.path, name))
+        return View(self.speaker, (*self.path, name), self.stated)
 
     def _names(self) -> list[str]:
         """List what can stand after the dot, on whichever day: a page may name what is not yet known on this one."""
@@ -110,7 +132,7 @@ class View:
         return bool(self.value)
 
     def __html__(self) -> Markup:
-        return self.speaker.say(self.value)
+        return self.speaker.say(self.value) if self.words is None else self.words
 
     __str__ = __html__
 

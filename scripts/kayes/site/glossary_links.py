@@ -14,8 +14,8 @@ QUIET = {
     "a", "abbr", "button", "caption", "cite", "code", "dt", "h1", "h2", "h3", "h4", "label", "legend", "pre", "svg", "th", "time",
 }  # fmt: skip
 """Elements in which a term is left as it is: names, headings, and what can be clicked already."""
-APART = {"references", "notes"}
-"""The classes of what stands at a page's foot."""
+APART = {"references", "note"}
+"""The classes of what stands beside the text."""
 SEAM = re.compile(r"(?<=[/_.,=:(\[])(?=\w)")
 """Where a line of code may end: after a sign, and never within a word."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

@@ -24,7 +24,7 @@ def date(value: "PartialDate", language: str, weekday: bool = True) -> str:
 
     >>> from kayes.values.partial_date import PartialDate
     >>> date(PartialDate(2021, 2, 9), "en"), date(PartialDate(2022, 7, 1), "fr", weekday=False)
-    ('Tuesday 9 February 2021', '1er juillet 2022')
+    ('Tuesday 9 February 2021', '1ᵉʳ juillet 2022')
     """
     pattern = {"day": "EEEE d MMMM y" if weekday else "d MMMM y", "month": "MMMM y", "year": "y"}[value.precision]
     return _formatted(value.first_day, pattern, language)
@@ -111,7 +111,7 @@ def of(name: str, language: str) -> str:
     """Say whose it is, before a word or a name with its article.
 
     >>> of("the European Union", "en"), of("acteurs", "fr"), of("l'Union européenne", "fr"), of("le Centre", "fr")
-    ('of the European Union', "d'acteurs", "de l'Union européenne", 'du Centre')
+    ('of the European Union', 'd’acteurs', "de l'Union européenne", 'du Centre')
     """
     return begun(name, BY_CODE[language].of)
 

@@ -9,6 +9,7 @@ ENGLISH = Language(
     of=(("^", "of "),),
     ordinal=(),
     spacing=(),
+    typography=((r"(?<=\w)'", "’"), (r'(?<![\w=(])"(?=\w)([^"<>=]*)"(?!\w)', r"“\1”"), (r"(?<![\w-])-(?=\d)", "−")),
     span={"day": "{start} to {end}", "month": "{start} to {end}"},
     numbers={
         1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
