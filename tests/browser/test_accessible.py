@@ -205,7 +205,7 @@ def test_each_town_on_the_map_is_a_link_wide_enough_for_a_finger(phone: Page, ad
         ("Amber", "studies/amber/"),
         ("Basil", "studies/basil/"),
         ("Cedar", "studies/cedar/"),
-        ("Dahlia", "project/#closing_2012"),
+        ("Dahlia", "workshops/#closing_2012"),
         ("Elm", "project/#kick_off_2009"),
     ):
         link = phone.locator(".map a", has_text=town)
