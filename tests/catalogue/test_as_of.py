@@ -6,14 +6,15 @@ from pathlib import Path
 
 from kayes.catalogue.catalogue import Catalogue, walk
 from kayes.records.models import Person, Publication, Source
-from kayes.values.facts import Recorded, Text
+from kayes.values.recorded import Recorded
+from kayes.values.wording import Text
 from projects import mkdocs
 from site_reading import Built
 
 LATER = (
     "2012", "2011-12", "2011-04", "April 2011", "avril 2011", "December 2011", "décembre 2011", "Gazette", "Courier",
     "Second", "Third", "Fourth", "Fifth", "GUILD", "Imaginaire", "Fern", "Grove",
-    "64 people", "64 personnes", "Youth Council", "Conseil inventé", "published 1", "three-year",
+    "70 people", "70 personnes", "Youth Council", "Conseil inventé", "published 1", "three-year",
 )  # fmt: skip
 
 

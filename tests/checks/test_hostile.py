@@ -14,7 +14,8 @@ from kayes.catalogue.catalogue import Catalogue, day_of_record
 from kayes.catalogue.validation import typed
 from kayes.checks.page_rules import EXTENSIONS
 from kayes.pages.pages import Site
-from kayes.values.facts import Id, PartialDate
+from kayes.values.ids import Id
+from kayes.values.partial_date import PartialDate
 from projects import mkdocs
 from site_reading import read, words
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from changing import spoken, tokens_for
 from kayes.catalogue.catalogue import Catalogue
-from kayes.catalogue.validation import FactPath
 from kayes.pages.pages import Site
+from kayes.values.value import FactPath
 
 WAITING = {
     ("caption", "rooms"),

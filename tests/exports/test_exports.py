@@ -32,7 +32,7 @@ from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
 from kayes.pages.pages import Site
 from kayes.records.columns import tables
-from kayes.records.export_schema import KINDS
+from kayes.records.export_schema import EXPORTED
 from projects import ROOT, mkdocs
 from site_reading import Built, read, target
 
@@ -64,7 +64,13 @@ def test_an_approximate_count_is_never_read_as_an_exact_one(site: Built) -> None
     for address in ("data/catalogue.json", "api/v1/studies.json"):
         for each in objects(load(site, address)):
             if "unit" in each and "value" in each:
-                assert each["certainty"] in ("exact", "about", "at least", "at most")
+                assert each["certainty"] in ("exact", "about", "at least", "at most", "range")
+                assert (
+                    (each["value"] is None)
+                    == (each["certainty"] == "range")
+                    == (each["from"] is not None)
+                    == (each["to"] is not None)
+                )
                 counts += 1
     assert counts > 10
 
@@ -90,7 +96,7 @@ def test_all_records_have_the_shape_that_is_described(site: Built) -> None:
     jsonschema.Draft202012Validator.check_schema(described)
     catalogue = load(site, "data/catalogue.json")
     jsonschema.Draft202012Validator(described).validate(catalogue)
-    assert all(catalogue["records"][kind] for kind in KINDS)
+    assert all(catalogue["records"][kind] for kind in EXPORTED)
     assert catalogue["day_of_record"] == "2012-06-01"
 
 
@@ -212,7 +218,7 @@ def test_a_reader_copies_how_to_cite_a_page(browser: Browser, address: str) -> N
 
 
 def test_strange_titles_reach_every_format_whole(project: Path) -> None:
-    strange = 'A {brace, 100 % & $x_1^2 # ~ \\ “quoted” & <b'
+    strange = "A {brace, 100 % & $x_1^2 # ~ \\ “quoted” & <b"
     page = project / "docs/en/about.md"
     page.write_text(
         page.read_text("utf-8").replace("title: About this site", "title: '" + strange.replace("'", "''") + "'"), "utf-8"

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from kayes.catalogue.catalogue import Catalogue, walk
-from kayes.values.facts import Wording
+from kayes.values.wording import Wording
 from projects import ADDRESSES, PAGES, ROOT
 from site_reading import LANGUAGES, Built, BuiltPage, target, words
 

@@ -10,9 +10,14 @@ from pydantic import BaseModel
 
 from kayes.catalogue.diagnostics import Location
 from kayes.catalogue.nodes import Node, read_folder
-from kayes.catalogue.validation import FactPath, typed
+from kayes.catalogue.validation import typed
 from kayes.records.models import OWN, Expected, Facts, Milestone, Source, SourceKind, Stage, Study
-from kayes.values.facts import Citation, Count, Date, Id, PartialDate
+from kayes.values.citation import Citation
+from kayes.values.date import Date
+from kayes.values.ids import Id
+from kayes.values.partial_date import PartialDate
+from kayes.values.registry import value_of
+from kayes.values.value import FactPath
 
 TELLING = ("project", "studies", "events", "recommendations")
 """The kinds of records with a page or a place of their own."""
@@ -102,17 +107,7 @@ class Catalogue:
 
     def certainty(self, path: FactPath) -> str:
         """How sure the fact at a path is: for a count the way its source means it, for a date how precise it is."""
-        match self.get(path):
-            case Count(certainty=certainty):
-                return certainty.value
-            case Date(other_readings=[_, *_]):
-                return "disputed"
-            case Date(value=value):
-                return value.precision
-            case Milestone() as milestone:
-                date = self.date_of(milestone)
-                return date.value.precision if date else "undated"
-        return "stated"
+        return value_of(self.get(path)).how_certain(self)
 
     def cited(self) -> Iterator[tuple[FactPath, Citation]]:
         """Each place that names a source or a place in one, with the source that holds there."""
@@ -147,21 +142,14 @@ class Catalogue:
         """The record that a study reached a stage; None says that no source tells, not that it did not."""
         return next((milestone for milestone in study.milestones if milestone.stage == stage), None)
 
-    def date_of(self, milestone: Milestone) -> Date | None:
-        """When a stage was reached: its own date, or that of its event or publication; None where none is recorded."""
-        record = shown_by(milestone)
-        date = self.get((*record, "date")) if record else milestone.date
-        return date if isinstance(date, Date) else None
-
     def limit(self, milestone: Milestone) -> PartialDate | None:
         """The date by which a stage was surely reached."""
-        date = self.date_of(milestone)
+        date = milestone.date_in(self)
         return date.value if date else milestone.bound[1] if milestone.bound else None
 
     def status(self, study: Study) -> Stage:
         """The furthest stage that a study is known to have reached."""
-        reached = {milestone.stage for milestone in study.milestones}
-        return max(reached, key=list(Stage).index)
+        return study.status
 
     def days(self) -> list[PartialDate]:
         """The dates of the sources, the first one first: with each of them the record grew."""
@@ -199,7 +187,7 @@ class Catalogue:
                 milestone = self.milestone(value, stage)
                 if milestone is None:
                     yield Gap((*path, "milestones"), "missing", stage)
-                elif self.date_of(milestone) is None and stage is not Stage.planned:
+                elif milestone.date_in(self) is None and stage is not Stage.planned:
                     yield Gap((*path, "milestones"), "undated", stage)
 
     def disputes(self) -> list[tuple[FactPath, Date]]:
@@ -296,13 +284,6 @@ def known_from(source: Source, last: datetime.date) -> datetime.date:
         return datetime.date.min
     date = source.date.last if source.date else source.accessed
     return date.last_day if date else last
-
-
-def shown_by(milestone: Milestone) -> FactPath:
-    """The event or the publication that shows a stage, and gives it its date; empty where none is named."""
-    if milestone.event:
-        return ("events", milestone.event)
-    return ("publications", milestone.publication) if milestone.publication else ()
 
 
 def record_of(path: FactPath) -> FactPath:

@@ -9,13 +9,16 @@ from itertools import pairwise
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import NAMED, PLACEHOLDER
-from kayes.catalogue.validation import FactPath, name
+from kayes.catalogue.validation import dotted
 from kayes.checks.typography import misprints
 from kayes.pages.addresses import HOMES
-from kayes.records.columns import BETWEEN
 from kayes.records.models import GATHERED, OWN, Stage
-from kayes.values.facts import Cited, Date, Wording
+from kayes.values.citation import Cited
+from kayes.values.column import BETWEEN
+from kayes.values.date import Date
 from kayes.values.languages import LANGUAGES, TABLES
+from kayes.values.value import FactPath
+from kayes.values.wording import Wording
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
 
@@ -233,7 +236,7 @@ def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
             if (place := then.place(path)) not in seen:
                 seen.add(place)
                 said = f"{id} is named as of {date}, but the source of its record in data/{kind} came later"
-                yield Problem(place, f"{name(path)}: {said} — name another, or give {id} an earlier source")
+                yield Problem(place, f"{dotted(path)}: {said} — name another, or give {id} an earlier source")
 
 
 RULES: tuple[Rule, ...] = (
@@ -258,7 +261,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _at(catalogue: Catalogue, path: FactPath, message: str) -> Problem:
-    return Problem(catalogue.place(path), f"{name(path)}: {message}")
+    return Problem(catalogue.place(path), f"{dotted(path)}: {message}")
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:

@@ -3,8 +3,8 @@
 import posixpath
 from collections.abc import Mapping
 
-from kayes.catalogue.validation import FactPath
 from kayes.values.languages import LANGUAGES
+from kayes.values.value import FactPath
 
 DEFAULT = LANGUAGES[0]
 

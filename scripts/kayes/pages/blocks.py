@@ -1,7 +1,6 @@
 """The blocks that a page can place: each is a template under overrides/blocks, filled from the catalogue."""
 
 import posixpath
-import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,24 +10,25 @@ from unicodedata import normalize
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import Settings
-from kayes.catalogue.validation import FactPath
 from kayes.pages.addresses import address as address_of
 from kayes.pages.addresses import folder_of, home, sheet
 from kayes.pages.calls import misused, takes
 from kayes.pages.drawings import Lines, Map, outline
 from kayes.pages.references import Note, References, Statement
 from kayes.pages.terms import used_in
-from kayes.pages.views import Marks, Speaker, UnknownWord, View
+from kayes.pages.views import Marks, Speaker, View
 from kayes.records.columns import tables
-from kayes.records.export_schema import ANSWERS
+from kayes.records.export_schema import RESPONSES
 from kayes.records.models import Stage, Term
 from kayes.values import words
-from kayes.values.facts import Citation
+from kayes.values.citation import Citation
 from kayes.values.languages import LANGUAGES
+from kayes.values.value import FactPath, UnknownWord
 from kayes.values.words import spaced
 
 BLOCKS = {
@@ -92,8 +92,17 @@ def templates(root: Path) -> Environment:
 
 
 def capital(html: str) -> Markup:
-    """With a capital, as at the beginning of a sentence."""
-    return Markup(re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), Markup.escape(html)))
+    """Give text or HTML with a capital, as at the beginning of a sentence.
+
+    >>> capital(Markup("<b>in <i>Mali</i></b> and beyond")), capital("“quoted”")
+    (Markup('<b>In <i>Mali</i></b> and beyond'), Markup('“quoted”'))
+    """
+    tree = LexborHTMLParser(Markup.escape(html), is_fragment=True)
+    nodes = tree.root.traverse(include_text=True) if tree.root else iter(())
+    if first := next((node for node in nodes if node.is_text_node), None):
+        text = first.text()
+        first.replace_with(text[:1].upper() + text[1:])
+    return Markup(tree.html or "")
 
 
 @dataclass
@@ -172,7 +181,7 @@ class Blocks:
             languages=LANGUAGES,
             stages=list(Stage),
             say=self.speaker.say,
-            reached=self.speaker.reached,
+            reached=self.speaker.say,
             brief=self.speaker.brief,
             plain=self.speaker.plain,
             label=self.speaker.label,
@@ -183,7 +192,7 @@ class Blocks:
             mapped=self.mapped,
             used_in=used_in,
             tables=tables(),
-            answers=ANSWERS,
+            answers=RESPONSES,
             settings=self.settings,
             Lines=Lines,
             page=self,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from kayes.catalogue.validation import FactPath
-from kayes.values.facts import Citation
+from kayes.values.citation import Citation
+from kayes.values.value import FactPath
 
 STATED = re.compile("\ue000(\\d+)\ue001")
 """Where a sentence states something, until its mark is set at its end: signs that no text has, around a number."""

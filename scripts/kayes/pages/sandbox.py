@@ -19,7 +19,8 @@ from markupsafe import Markup
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.pages.blocks import Blocks, capital
 from kayes.pages.calls import call
-from kayes.pages.views import UnknownWord, View, roots
+from kayes.pages.views import View, roots
+from kayes.values.value import UnknownWord
 
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Call, nodes.Const,

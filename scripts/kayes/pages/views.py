@@ -4,19 +4,17 @@ A page writes the same path as YAML: `events.kayes_validation_2021.participants`
 """
 
 from dataclasses import dataclass, replace
-from datetime import date as Day
-from enum import StrEnum
 from typing import Protocol
 
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import nearest
-from kayes.catalogue.validation import FactPath
-from kayes.records.models import Facts, Milestone, Organisation, Source, Stage, Study
+from kayes.records.models import Facts, Study
 from kayes.values import words
-from kayes.values.facts import Count, Date, Id, PartialDate, Reading, Recorded, Wording
+from kayes.values.date import Date
+from kayes.values.registry import value_of
+from kayes.values.value import Elements, FactPath, UnknownWord
 
 NAMES = ("people", "organisations", "places", "glossary", "sources")
 """Kinds of records of which a page may print a key in passing, without stating anything of them."""
@@ -24,34 +22,11 @@ NAMES = ("people", "organisations", "places", "glossary", "sources")
 NAMED = ("studies", "events", "publications")
 """Kinds of records whose mere name states nothing."""
 
-STAGES = {stage.name: stage for stage in Stage}
 
-ANSWERS: dict[type, tuple[str, ...]] = {
-    Study: ("status", *STAGES),
-    Organisation: ("the", "of"),
-    Date: ("short",),
-    Count: ("spelled",),
-}
-"""What a record can say beside what is written in it."""
+class Marks(Elements, Protocol):
+    """The few elements of HTML that the text of a page comes in (overrides/blocks/words.html)."""
 
-
-class UnknownWord(Exception):
-    """A path that leads nowhere, or a word that is called wrongly; the message offers the nearest name, or says what it takes."""
-
-    def __init__(self, message: str, written: str = "") -> None:
-        super().__init__(message)
-        self.written = written
-        """How it begins in the page, where its column can be told."""
-
-
-class Marks(Protocol):
-    """The few elements of HTML that words come in (overrides/blocks/words.html)."""
-
-    def time(self, iso: str, text: str) -> Markup: ...
-    def data(self, value: int, text: str) -> Markup: ...
-    def absent(self, text: str) -> Markup: ...
     def term(self, id: str, text: Markup) -> Markup: ...
-    def foreign(self, language: str, text: str) -> Markup: ...
     def held(self, html: Markup) -> Markup: ...
     def breakable(self, parts: list[Markup]) -> Markup: ...
 
@@ -68,50 +43,7 @@ class Voice:
 
         Raises UnknownWord for what has no words of its own.
         """
-        match value:
-            case Date():
-                return words.when(value, self.language)
-            case PartialDate():
-                return words.date(value, self.language, weekday=False)
-            case Count():
-                return self.counted(value)
-            case list():
-                return words.listed([self.plain(item) for item in value], self.language)
-            case Wording():
-                return words.spaced(value[self.language], self.language)
-            case Id():
-                return self.plain(self.catalogue.get((value.kind, str(value))))
-            case StrEnum():
-                return self.label(type(value).__name__, value.value)
-            case str():
-                return value
-            case Source(title=None):
-                return self.plain(value.publisher)
-            case BaseModel():
-                for key in ("name", "title", "term", "text", "caption", "value", "original"):
-                    if getattr(value, key, None) is not None:
-                        return self.plain(getattr(value, key))
-        raise UnknownWord(f"{type(value).__name__.lower()} has no words of its own; add a key of it, after a dot")
-
-    def counted(self, count: Count) -> str:
-        """How many of what."""
-        unit = self.catalogue.facts.units[count.unit]
-        one, other = unit.one[self.language], unit.other[self.language]
-        return words.count(count.count, count.certainty, one, other, self.language)
-
-    def dated(self, milestone: Milestone) -> str:
-        """When a stage was reached, in plain words."""
-        date = self.catalogue.date_of(milestone)
-        if date:
-            return words.when(date, self.language, weekday=False)
-        if milestone.bound:
-            word, limit = milestone.bound
-            return f"{self.label('interface', word)} {self.plain(limit)}"
-        return self.label("interface", "date not recorded")
-
-    def readings(self, date: Date) -> list[str]:
-        """What other sources say of a date, where they disagree."""
-        return [self.paired(self.label("field", "other date"), self.plain(each.value)) for each in date.other_readings]
+        return value_of(value).plain(self)
 
     def paired(self, name: str, value: str) -> str:
         """A name and what it names, with a colon between them."""
@@ -140,49 +72,11 @@ class Speaker(Voice):
 
         Raises UnknownWord for what has no words of its own, such as a whole kind.
         """
-        match value:
-            case None:
-                return self.marks.absent(self.label("interface", "not recorded"))
-            case Recorded() if not isinstance(value, Date):
-                return self.say(value.value)
-            case Date():
-                return self.marks.time(str(value.value), self.plain(value))
-            case Reading():
-                return self.marks.time(str(value.value), words.date(value.value, self.language))
-            case Organisation(language=str()) if value.language != self.language:
-                return self.marks.foreign(value.language or "", self.plain(value))
-            case PartialDate():
-                return self.marks.time(str(value), self.plain(value))
-            case Day():
-                return self.marks.time(value.isoformat(), words.date(value, self.language, weekday=False))
-            case Milestone():
-                return self.reached(value)
-            case Count():
-                return self.marks.data(value.count, self.counted(value))
-            case Id():
-                return self.say(self.catalogue.get((value.kind, str(value))))
-            case float():
-                return Markup.escape(words.number(value, self.language))
-            case list():
-                return Markup(words.listed([self.say(item) for item in value], self.language))
-            case _:
-                return Markup.escape(self.plain(value))
-
-    def reached(self, milestone: Milestone | None) -> Markup:
-        """When a stage was reached, as precisely as it is recorded."""
-        if milestone is None:
-            return self.say(None)
-        date = self.catalogue.date_of(milestone)
-        if date:
-            return self.brief(date)
-        if milestone.bound:
-            word, limit = milestone.bound
-            return Markup("{} {}").format(self.label("interface", word), self.say(limit))
-        return self.marks.absent(self.label("interface", "date not recorded"))
+        return value_of(value).html(self)
 
     def brief(self, date: Date) -> Markup:
         """A date without its weekday."""
-        return self.marks.time(str(date.value), words.when(date, self.language, weekday=False))
+        return date.short(self)
 
 
 @dataclass(frozen=True)
@@ -213,9 +107,8 @@ class View:
 
     def _record(self) -> "View":
         """The record that is named here, where what stands here is its id."""
-        value = self.speaker.catalogue.of_all_days.get(self.path)
-        named = value.value if isinstance(value, Recorded) else value
-        return View(self.speaker, (named.kind, str(named)), self.fact) if isinstance(named, Id) else self
+        record = value_of(self.speaker.catalogue.of_all_days.get(self.path)).leads_to()
+        return View(self.speaker, record, self.fact) if record else self
 
     def word(self, name: str) -> "View":
         """What stands under a name here. Raises UnknownWord with the nearest name."""
@@ -223,34 +116,19 @@ class View:
             raise UnknownWord(f"nothing can follow here: .{name}")
         if (record := self._record()) != self:
             return record.word(name)
-        value, language = self.value, self.speaker.language
-        if name == "status" and isinstance(value, Study):
-            status = self.speaker.catalogue.status(value)
-            return self.word(status.name).said(self.speaker.say(status))
-        if name in STAGES and isinstance(value, Study):
-            stages = [milestone.stage for milestone in value.milestones]
-            index = stages.index(STAGES[name]) if STAGES[name] in stages else len(stages)
-            return View(self.speaker, (*self.path, "milestones", index))
-        if name in ("the", "of") and isinstance(value, Organisation):
-            the = self.speaker.plain(value.the or value.name)
-            return self.said(the if name == "the" else words.of(the, language))
-        if name == "spelled" and isinstance(value, Count):
-            return self.said(self.speaker.marks.data(value.count, words.spelled(self.speaker.counted(value), language)))
-        if name == "short" and isinstance(value, Date):
-            return self.said(self.speaker.brief(value))
+        if answer := value_of(self.value).answers.get(name):
+            found = answer(self.value, self.speaker)
+            if isinstance(found, tuple):
+                return View(self.speaker, (*self.path, *found), self.stated)
+            of = self.word(self.value.status.name) if isinstance(self.value, Study) else self
+            return of.said(found)
         if name not in self._names():
             raise UnknownWord(f"{'.'.join(map(str, self.path))} has no {name}{nearest(name, self._names())}")
         return View(self.speaker, (*self.path, name), self.stated)
 
     def _names(self) -> list[str]:
         """What can stand after the dot, on whichever day: a page may name what is not yet known on this one."""
-        value = self.speaker.catalogue.of_all_days.get(self.path)
-        names: list[str] = []
-        if isinstance(value, dict):
-            names = list(value)
-        elif isinstance(value, BaseModel):
-            names = [name for name in type(value).model_fields if name not in ("source", "at", "also")]
-        return [*names, *next((more for kind, more in ANSWERS.items() if isinstance(value, kind)), ())]
+        return value_of(self.speaker.catalogue.of_all_days.get(self.path)).page_names()
 
     def __bool__(self) -> bool:
         """Whether it is on record, on the catalogue's day."""

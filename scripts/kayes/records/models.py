@@ -4,32 +4,27 @@ A field marked `Expected` is one that a reader would look for: where it is missi
 among its gaps.
 """
 
-from enum import StrEnum
-from typing import Annotated, Self
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, ClassVar, Self
 
+from markupsafe import Markup
 from pydantic import Field, StringConstraints, model_validator
 
-from kayes.values.facts import (
-    ID,
-    LANGUAGE,
-    Cited,
-    Count,
-    Date,
-    EventId,
-    Model,
-    Name,
-    OrganisationId,
-    PartialDate,
-    PersonId,
-    PlaceId,
-    PublicationId,
-    Recorded,
-    SourceId,
-    StudyId,
-    Text,
-    Title,
-    Wording,
-)
+from kayes.values import words
+from kayes.values.choice import Choice
+from kayes.values.citation import Cited
+from kayes.values.column import Column
+from kayes.values.count import Count
+from kayes.values.date import Date
+from kayes.values.ids import ID, EventId, OrganisationId, PersonId, PlaceId, PublicationId, SourceId, StudyId
+from kayes.values.model import Model
+from kayes.values.name import Name
+from kayes.values.partial_date import PartialDate
+from kayes.values.recorded import Recorded
+from kayes.values.schema import WORDS, Schema, object_of
+from kayes.values.title import Title
+from kayes.values.value import FactPath, HtmlSpeech, Lookup, Serializer, Speech
+from kayes.values.wording import LANGUAGE, Text, Wording
 
 
 class Expected:
@@ -47,7 +42,7 @@ class Record(Cited):
     La source de la fiche, et de chaque fait qui n'en nomme pas d'autre."""
 
 
-class SourceKind(StrEnum):
+class SourceKind(Choice):
     """What a source is."""
 
     web_page = "web page"
@@ -88,8 +83,11 @@ class Source(Model):
     """The day on which it was last read for this site.
     Le jour où elle a été lue pour ce site la dernière fois."""
 
+    def plain(self, speech: Speech) -> str:
+        return super().plain(speech) if self.title else speech.plain(self.publisher)
 
-class SourceStatus(StrEnum):
+
+class SourceStatus(Choice):
     """How a source was found at its address."""
 
     found = "found"
@@ -188,6 +186,19 @@ class Organisation(Record):
     """Other forms of the name in the sources.
     Les autres formes du nom dans les sources."""
 
+    def html(self, speech: HtmlSpeech) -> Markup:
+        if self.language in (None, speech.language):
+            return super().html(speech)
+        return speech.marks.foreign(self.language or "", self.plain(speech))
+
+    def _the(self, speech: Speech) -> str:
+        return speech.plain(self.the or self.name)
+
+    answers: ClassVar = {
+        "the": lambda self, speech: Markup.escape(self._the(speech)),
+        "of": lambda self, speech: Markup.escape(words.of(self._the(speech), speech.language)),
+    }
+
 
 class Role(Cited):
     """What a person was, according to a source."""
@@ -211,7 +222,7 @@ class Person(Record):
     Ce que la personne était, selon les sources."""
 
 
-class Stage(StrEnum):
+class Stage(Choice):
     """The way of a study, in its order."""
 
     planned = "planned"
@@ -254,9 +265,42 @@ class Milestone(Cited):
         return self
 
     @property
+    def shown_by(self) -> FactPath:
+        """The event or the publication that shows it, and gives it its date; empty where none is named."""
+        if self.event:
+            return self.event.leads_to()
+        return self.publication.leads_to() if self.publication else ()
+
+    def date_in(self, lookup: Lookup) -> Date | None:
+        """Give its own date, or that of its event or publication; None where none is recorded."""
+        date = lookup.get((*self.shown_by, "date")) if self.shown_by else self.date
+        return date if isinstance(date, Date) else None
+
+    @property
     def bound(self) -> tuple[str, PartialDate] | None:
         """`by` or `before`, and the date, where no other is recorded."""
         return ("by", self.by) if self.by else ("before", self.before) if self.before else None
+
+    def plain(self, speech: Speech) -> str:
+        if date := self.date_in(speech.catalogue):
+            return date.brief(speech)
+        if self.bound:
+            return f"{speech.label('interface', self.bound[0])} {speech.plain(self.bound[1])}"
+        return speech.label("interface", "date not recorded")
+
+    def html(self, speech: HtmlSpeech) -> Markup:
+        if date := self.date_in(speech.catalogue):
+            return date.short(speech)
+        if self.bound:
+            return Markup("{} {}").format(speech.label("interface", self.bound[0]), speech.say(self.bound[1]))
+        return speech.marks.absent(self.plain(speech))
+
+    def how_certain(self, lookup: Lookup) -> str:
+        date = self.date_in(lookup)
+        return date.value.precision if date else "undated"
+
+    def as_json(self, path: FactPath, serializer: Serializer) -> Any:
+        return super().as_json(path, serializer) | {"date": serializer.told((*(self.shown_by or path), "date"))}
 
 
 class Circles(Cited):
@@ -268,6 +312,20 @@ class Circles(Cited):
     names: Annotated[list[PlaceId], Expected] = []
     """Which; left out where the source does not name them.
     Lesquels ; omis si la source ne les nomme pas."""
+
+    def in_full(self, speech: Speech) -> str:
+        names = speech.plain(self.names) if self.names else speech.label("interface", "names not recorded")
+        return speech.paired(speech.plain(self.number), names)
+
+
+def _milestone(stage: Stage) -> Callable[["Study", Speech], FactPath]:
+    """Lead from a study to its milestone of a stage; beyond the last where it has none."""
+
+    def path(study: "Study", speech: Speech) -> FactPath:
+        stages = [milestone.stage for milestone in study.milestones]
+        return ("milestones", stages.index(stage) if stage in stages else len(stages))
+
+    return path
 
 
 class Study(Record):
@@ -318,8 +376,31 @@ class Study(Record):
             raise ValueError("expected each stage once")
         return self
 
+    @property
+    def status(self) -> Stage:
+        """The furthest stage that it is known to have reached."""
+        return max((milestone.stage for milestone in self.milestones), key=list(Stage).index)
 
-class EventKind(StrEnum):
+    answers: ClassVar = {"status": lambda self, speech: speech.say(self.status)} | {
+        stage.name: _milestone(stage) for stage in Stage
+    }
+
+    def as_json(self, path: FactPath, serializer: Serializer) -> Any:
+        status = {"value": self.status.value, "words": serializer.words(self.status)}
+        return super().as_json(path, serializer) | {"status": status}
+
+    @classmethod
+    def properties(cls, definitions: dict[str, Schema]) -> dict[str, Schema]:
+        status = {"value": Stage.json_schema(definitions), "words": WORDS}
+        return super().properties(definitions) | {"status": object_of(status)}
+
+    @classmethod
+    def table_columns(cls) -> Iterator[Column]:
+        yield from super().table_columns()
+        yield from Stage.columns("status", ("status", "value"))
+
+
+class EventKind(Choice):
     """What an event was."""
 
     kick_off = "kick-off meeting"
@@ -430,7 +511,7 @@ class Recommendation(Record):
     La réunion dont le compte rendu la contient."""
 
 
-class FindingKind(StrEnum):
+class FindingKind(Choice):
     """What weight a finding has in its source."""
 
     conclusion = "conclusion"
@@ -555,7 +636,7 @@ class Unit(Model):
     Plusieurs."""
 
 
-class MeasureUnit(StrEnum):
+class MeasureUnit(Choice):
     """In what a cost is measured."""
 
     kilobytes = "KB"

@@ -4,31 +4,36 @@ it does not: ordinals, spans, approximate counts, articles, elision and the spac
 import re
 from collections.abc import Sequence
 from datetime import date as Day
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from kayes.values.facts import Certainty, Date, PartialDate
 from kayes.values.languages import BY_CODE
 from kayes.values.languages.language import begun, rewritten
 
+if TYPE_CHECKING:
+    from kayes.values.count import Certainty
+    from kayes.values.date import Date
+    from kayes.values.partial_date import PartialDate
 
-def date(value: PartialDate | Day, language: str, weekday: bool = True) -> str:
+
+def date(value: "PartialDate", language: str, weekday: bool = True) -> str:
     """A date as precise as it is recorded.
 
+    >>> from kayes.values.partial_date import PartialDate
     >>> date(PartialDate(2021, 2, 9), "en"), date(PartialDate(2022, 7, 1), "fr", weekday=False)
     ('Tuesday 9 February 2021', '1ᵉʳ juillet 2022')
     """
-    if isinstance(value, Day):
-        value = PartialDate(value.year, value.month, value.day)
     pattern = {"day": "EEEE d MMMM y" if weekday else "d MMMM y", "month": "MMMM y", "year": "y"}[value.precision]
     return _formatted(value.first_day, pattern, language)
 
 
-def span(first: PartialDate, last: PartialDate, language: str) -> str:
+def span(first: "PartialDate", last: "PartialDate", language: str) -> str:
     """Several days, months or years, saying nothing twice.
 
+    >>> from kayes.values.partial_date import PartialDate
     >>> span(PartialDate(2019, 3, 24), PartialDate(2019, 3, 26), "fr")
     'du 24 au 26 mars 2019'
     """
@@ -42,20 +47,21 @@ def span(first: PartialDate, last: PartialDate, language: str) -> str:
     return phrases["day" if first.precision == "day" else "month"].format(start=start, of_start=of(start, language), end=end)
 
 
-def when(value: Date, language: str, weekday: bool = True) -> str:
+def when(value: "Date", language: str, weekday: bool = True) -> str:
     """The date of an event, of one day or several."""
     return span(value.value, value.until, language) if value.until else date(value.value, language, weekday)
 
 
-def count(number: int, certainty: Certainty, one: str, other: str, language: str) -> str:
+def count(number: int, certainty: "Certainty", one: str, other: str, language: str) -> str:
     """How many of what, as certain as the source is of it.
 
+    >>> from kayes.values.count import Certainty
     >>> count(30, Certainty.about, "participant", "participants", "en")
     'some thirty participants'
     """
     table = BY_CODE[language]
     phrase = table.approximately.get(number)
-    if phrase and certainty is Certainty.about:
+    if phrase and certainty == "about":
         return phrase.format(noun=other, of_noun=of(other, language))
     noun = {"one": one, "many": of(other, language)}.get(table.locale.plural_form(number), other)
     counted = f"{format_decimal(number, locale=table.locale)} {noun}"
