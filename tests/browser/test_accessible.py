@@ -141,7 +141,7 @@ def test_a_note_tells_the_source_the_place_the_certainty_and_the_line(either_pho
     said = note.inner_text()
     assert "1 CMC, 8 February 2011, ¶2" in said
     assert "An approximate count, in the source too" in said
-    href = note.get_by_role("link", name="Edit: Participants").first.get_attribute("href") or ""
+    href = note.get_by_role("link", name="Participants").first.get_attribute("href") or ""
     found = re.fullmatch(r"https://git\.example\.org/amber-study/edit/main/(data/events/amber_validation_2011\.yml)#L(\d+)", href)
     assert found
     assert (sample / found[1]).read_text("utf-8").splitlines()[int(found[2]) - 1] == "  count: 30"
