@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import nearest
-from kayes.records.models import Facts, Study
+from kayes.records.models import Facts
 from kayes.values import words
 from kayes.values.date import Date
 from kayes.values.registry import value_of
@@ -118,10 +118,7 @@ class View:
             return record.word(name)
         if answer := value_of(self.value).answers.get(name):
             found = answer(self.value, self.speaker)
-            if isinstance(found, tuple):
-                return View(self.speaker, (*self.path, *found), self.stated)
-            of = self.word(self.value.status.name) if isinstance(self.value, Study) else self
-            return of.said(found)
+            return View(self.speaker, (*self.path, *found.path), self.stated, found.words)
         if name not in self._names():
             raise UnknownWord(f"{'.'.join(map(str, self.path))} has no {name}{nearest(name, self._names())}")
         return View(self.speaker, (*self.path, name), self.stated)

@@ -4,7 +4,8 @@ A field marked `Expected` is one that a reader would look for: where it is missi
 among its gaps.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, Any, ClassVar, Self
 
 from markupsafe import Markup
@@ -23,7 +24,7 @@ from kayes.values.partial_date import PartialDate
 from kayes.values.recorded import Recorded
 from kayes.values.schema import WORDS, Schema, object_of
 from kayes.values.title import Title
-from kayes.values.value import FactPath, HtmlSpeech, Lookup, Serializer, Speech
+from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
 from kayes.values.wording import LANGUAGE, Text, Wording
 
 
@@ -195,8 +196,8 @@ class Organisation(Record):
         return speech.plain(self.the or self.name)
 
     answers: ClassVar = {
-        "the": lambda self, speech: Markup.escape(self._the(speech)),
-        "of": lambda self, speech: Markup.escape(words.of(self._the(speech), speech.language)),
+        "the": lambda self, speech: Answer(words=Markup.escape(self._the(speech))),
+        "of": lambda self, speech: Answer(words=Markup.escape(words.of(self._the(speech), speech.language))),
     }
 
 
@@ -318,14 +319,8 @@ class Circles(Cited):
         return speech.paired(speech.plain(self.number), names)
 
 
-def _milestone(stage: Stage) -> Callable[["Study", Speech], FactPath]:
-    """Lead from a study to its milestone of a stage; beyond the last where it has none."""
-
-    def path(study: "Study", speech: Speech) -> FactPath:
-        stages = [milestone.stage for milestone in study.milestones]
-        return ("milestones", stages.index(stage) if stage in stages else len(stages))
-
-    return path
+def _stage(stage: Stage, study: "Study", speech: Speech) -> Answer:
+    return Answer(study.reached(stage))
 
 
 class Study(Record):
@@ -381,8 +376,14 @@ class Study(Record):
         """The furthest stage that it is known to have reached."""
         return max((milestone.stage for milestone in self.milestones), key=list(Stage).index)
 
-    answers: ClassVar = {"status": lambda self, speech: speech.say(self.status)} | {
-        stage.name: _milestone(stage) for stage in Stage
+    def reached(self, stage: Stage) -> FactPath:
+        """Lead to the milestone of a stage; beyond the last where it has none."""
+        stages = [milestone.stage for milestone in self.milestones]
+        return ("milestones", stages.index(stage) if stage in stages else len(stages))
+
+    answers: ClassVar = {
+        "status": lambda self, speech: Answer(self.reached(self.status), speech.say(self.status)),
+        **{stage.name: partial(_stage, stage) for stage in Stage},
     }
 
     def as_json(self, path: FactPath, serializer: Serializer) -> Any:

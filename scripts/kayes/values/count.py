@@ -14,7 +14,7 @@ from kayes.values.ids import UnitId
 from kayes.values.languages import LANGUAGES
 from kayes.values.model import Model
 from kayes.values.schema import SOURCES, WORDS, Schema, or_null
-from kayes.values.value import FactPath, HtmlSpeech, Lookup, Serializer, Speech
+from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
 
 
 class Certainty(Choice):
@@ -108,7 +108,7 @@ class Count(Cited):
         said = self.plain(speech)
         return self._marked(speech, said if self.number is None else words.spelled(said, speech.language))
 
-    answers: ClassVar = {"spelled": spelled}
+    answers: ClassVar = {"spelled": lambda self, speech: Answer(words=self.spelled(speech))}
 
     def how_certain(self, lookup: Lookup) -> str:
         return "range" if self.number is None else self.certainty.value

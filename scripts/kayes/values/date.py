@@ -15,7 +15,7 @@ from kayes.values.partial_date import PartialDate
 from kayes.values.recorded import Recorded
 from kayes.values.schema import SOURCES, WORDS, Schema, or_null
 from kayes.values.several import Several
-from kayes.values.value import FactPath, HtmlSpeech, Lookup, Serializer, Speech
+from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
 from kayes.values.wording import Text
 
 CERTAINTY: Schema = {"enum": ["day", "month", "year", "disputed"]}
@@ -89,7 +89,7 @@ class Date(Recorded[PartialDate]):
         """Say it in HTML, without its weekday."""
         return speech.marks.time(str(self.value), self.brief(speech))
 
-    answers: ClassVar = {"short": short}
+    answers: ClassVar = {"short": lambda self, speech: Answer(words=self.short(speech))}
 
     def readings(self, speech: Speech) -> list[str]:
         """Say what other sources say, where they disagree."""

@@ -4,6 +4,7 @@ A type is a class on `Value`, in a file of its own; the registry finds the one t
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from markupsafe import Markup
@@ -22,6 +23,14 @@ class UnknownWord(Exception):
         super().__init__(message)
         self.written = written
         """How it begins in the page, where its column can be told."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a page is told of a value beside its keys: the path from there to what it is told of, words for it, or both."""
+
+    path: FactPath = ()
+    words: Markup | None = None
 
 
 class Lookup(Protocol):
@@ -76,8 +85,8 @@ class Value:
     """Whether it has keys of its own to tell: a list of such values is a table of its own."""
     item: ClassVar["type[Value] | None"] = None
     """The type of its items, if it is a list."""
-    answers: ClassVar[Mapping[str, Callable[[Any, Any], "Markup | FactPath"]]] = {}
-    """What a page may ask of it beside its keys: each name gives HTML, or the path from here to a value."""
+    answers: ClassVar[Mapping[str, Callable[[Any, Any], Answer]]] = {}
+    """What a page may ask of it beside its keys."""
 
     # In words
 
