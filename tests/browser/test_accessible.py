@@ -206,7 +206,7 @@ def test_each_town_on_the_map_is_a_link_wide_enough_for_a_finger(phone: Page, ad
         ("Basil", "studies/basil/"),
         ("Cedar", "studies/cedar/"),
         ("Dahlia", "workshops/#closing_2012"),
-        ("Elm", "project/#kick_off_2009"),
+        ("Elm", "workshops/#kick_off_2009"),
     ):
         link = phone.locator(".map a", has_text=town)
         box = link.bounding_box()
@@ -226,10 +226,9 @@ def test_nothing_moves_for_who_asks_for_stillness(browser: Browser, address: str
 def test_reached_and_not_reached_differ_in_the_readers_own_colours(browser: Browser, address: str) -> None:
     with tab(browser, forced_colors="active") as page:
         page.goto(address)
-        colour = "each => getComputedStyle(each).backgroundColor"
-        assert page.locator(".status__marks i.on").first.evaluate(colour) != page.locator(
-            ".status__marks i:not(.on)"
-        ).first.evaluate(colour)
+        colour = "each => getComputedStyle(each, '::before').backgroundColor"
+        reached, not_known = (page.locator(f".strip__stage{each}").first for each in (".strip__stage--reached", ":not(.strip__stage--reached)"))
+        assert reached.evaluate(colour) != not_known.evaluate(colour)
 
 
 def test_more_contrast_is_given_to_who_asks(browser: Browser, address: str) -> None:
