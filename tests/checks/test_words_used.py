@@ -13,6 +13,8 @@ WAITING = {
     ("field", "gone"),
     ("field", "archived"),
     ("interface", "go to the copy"),
+    ("field", "accessed"),
+    ("unknown", "planned"),
     ("gap", "month"),
     ("gap", "year"),
     ("interface", "no contact"),
