@@ -8,7 +8,7 @@ from kayes.records.export_schema import ANSWERS, DATE, LICENCE, definitions, obj
 
 BASE = "api/v1/"
 
-STATUS_FIELDS = ("id", "name", "region", "status", "milestones", "pages")
+STATUS_FIELDS = ("id", "name", "region", "status", "report", "milestones", "pages")
 """Of a study, where its status is asked for."""
 
 

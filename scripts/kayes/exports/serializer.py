@@ -12,7 +12,7 @@ from kayes.catalogue.validation import FactPath
 from kayes.pages.pages import Site
 from kayes.pages.views import Voice
 from kayes.records.export_schema import CITED
-from kayes.records.models import Milestone, Study
+from kayes.records.models import Milestone, ReportState, Stage, Study
 from kayes.values.facts import LANGUAGES, Cited, Count, Date, PartialDate, Recorded
 
 
@@ -54,6 +54,7 @@ class Values:
         if isinstance(value, Study):
             status = catalogue.status(value)
             told["status"] = {"value": status.value, "words": self.words(status)}
+            told["report"] = self._report(str(path[-1]), value)
         told["not_recorded"] = [self._gap(gap) for gap in catalogue.gaps_of(path[:2])]
         told["pages"] = self.site.urls(*map(str, path))
         return told
@@ -106,9 +107,21 @@ class Values:
         if not isinstance(value, Cited):
             return {}
         cited: list[dict[str, str | None]] = [
-            {"source": str(each.source), "at": each.at} for each in self.site.catalogue.citations(path)
+            {"source": str(each.source), "at": each.at, "quote": each.quote} for each in self.site.catalogue.citations(path)
         ]
-        return {"sources": cited or ([{"source": str(value.source), "at": None}] if value.source else [])}
+        return {"sources": cited or ([{"source": str(value.source), "at": None, "quote": None}] if value.source else [])}
+
+    def _report(self, id: str, study: Study) -> dict[str, Any]:
+        """Whether the report of a study was published, or at least exists, and who says so."""
+        catalogue = self.site.catalogue
+        published = catalogue.milestone(study, Stage.published)
+        if published:
+            path: FactPath = ("studies", id, "milestones", study.milestones.index(published))
+            return {"value": "published", "words": self.words(ReportState.published)} | self.sources(path, published)
+        if report := catalogue.existing_report(id):
+            path = ("publications", report)
+            return {"value": "exists", "words": self.words(ReportState.exists)} | self.sources(path, catalogue.get(path))
+        return {"value": "not recorded", "words": self.words(ReportState.not_recorded), "sources": []}
 
     def _gap(self, gap: Gap) -> dict[str, str | None]:
         field = ".".join(str(key) for key in gap.path[2:])

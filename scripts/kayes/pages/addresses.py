@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from kayes.catalogue.validation import FactPath
 from kayes.values.facts import LANGUAGES
@@ -17,6 +18,8 @@ HOMES = {
     "publications": "studies/index.md",
     "recommendations": "recommendations.md",
     "findings": "recommendations.md",
+    "statements": "recommendations.md",
+    "outcomes": "recommendations.md",
     "places": "data/index.md",
     "events": "project.md",
     "project": "project.md",
@@ -28,6 +31,16 @@ def home(subjects: Mapping[FactPath, str], kind: str, id: str = "") -> tuple[str
     """The page that shows a record, or all those of a kind, and the place on it."""
     page = subjects.get((kind, id))
     return (page, "") if page else (HOMES[kind], id)
+
+
+def to_the_words(url: str, words: str) -> str:
+    """The address of the very sentence on a page, by some words of it (URL Fragment Text Directives).
+
+    >>> to_the_words("https://example.org/a", "sub-regional, they say")
+    'https://example.org/a#:~:text=sub%2Dregional%2C%20they%20say'
+    """
+    encoded = quote(words, safe="").replace("-", "%2D")
+    return f"{url}{'' if '#' in url else '#'}:~:text={encoded}"
 
 
 def folder(language: str) -> str:

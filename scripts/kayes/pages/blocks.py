@@ -16,7 +16,7 @@ from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import Settings
 from kayes.catalogue.validation import FactPath
 from kayes.pages.addresses import address as address_of
-from kayes.pages.addresses import folder_of, home, sheet
+from kayes.pages.addresses import folder_of, home, sheet, to_the_words
 from kayes.pages.calls import misused, takes
 from kayes.pages.drawings import Lines, Map, outline
 from kayes.pages.terms import used_in
@@ -25,7 +25,7 @@ from kayes.records.columns import tables
 from kayes.records.export_schema import ANSWERS
 from kayes.records.models import Stage
 from kayes.values.facts import LANGUAGES, Citation
-from kayes.values.words import spaced
+from kayes.values.words import quoted, spaced
 
 BLOCKS = {
     "status_board": "",
@@ -44,6 +44,8 @@ BLOCKS = {
     "publications": "",
     "recommendations": "",
     "findings": "",
+    "statements": "",
+    "outcomes": "",
     "people": "",
     "organisations": "",
     "places": "",
@@ -98,6 +100,8 @@ class Note:
     """For each source the places in it."""
     path: FactPath
     """The fact; empty for a source that a page cites by its id."""
+    citations: tuple[Citation, ...] = ()
+    """The sources, with the places and the words in them."""
 
     @property
     def id(self) -> str:
@@ -189,6 +193,7 @@ class Blocks:
             edit=self.edit,
             mapped=self.mapped,
             used_in=used_in,
+            to_the_words=to_the_words,
             tables=tables(),
             answers=ANSWERS,
             settings=self.settings,
@@ -227,7 +232,7 @@ class Blocks:
         self.cited += [source for source in places if source not in self.cited]
         if not places:
             return Markup()
-        note = self.noted.setdefault((path, str(places)), Note(len(self.noted) + 1, places, path))
+        note = self.noted.setdefault((path, str(places)), Note(len(self.noted) + 1, places, path, tuple(citations)))
         shown = ", ".join(f"{self.number(source)} {', '.join(at)}" for source, at in places.items())
         spoken = f"{capital(self.label('source'))} {shown}, {self.label('note')} {note.number}"
         return self.marks.cite(note.id, shown, spoken)
@@ -235,6 +240,12 @@ class Blocks:
     def number(self, source: str) -> int:
         """The number by which a source is cited on this page."""
         return self.cited.index(source) + 1
+
+    def quoted(self, citation: Citation) -> Markup:
+        """The words of a source, in its language, between the quotation marks of the page's."""
+        language = self.catalogue.facts.sources[citation.source].language or self.language
+        said = Markup.escape(citation.quote or "")
+        return Markup(quoted(said if language == self.language else self.marks.foreign(language, said), self.language))
 
     # Values that a page hands over
 

@@ -149,7 +149,7 @@ class Lines:
             if milestone is None or limit is None:
                 continue
             start, end = self.x(limit.first_day), self.x(limit.last_day)
-            if catalogue.date_of(milestone):
+            if (date := catalogue.date_of(milestone)) and not date.at_the_latest:
                 marks.append(Mark(number, (start + end) // 2, limit.precision, end - start))
             else:
                 steps = max(list(Stage).index(Stage.validated) + 1 - number, 1)

@@ -99,10 +99,11 @@ class Voice:
         date = self.catalogue.date_of(milestone)
         if date:
             return words.when(date, self.language, weekday=False)
+        series = [self.paired(self.label("field", "series"), self.plain(milestone.series))] if milestone.series else []
         if milestone.bound:
             word, limit = milestone.bound
-            return f"{self.label('interface', word)} {self.plain(limit)}"
-        return self.label("interface", "date not recorded")
+            return "; ".join([f"{self.label('interface', word)} {self.plain(limit)}", *series])
+        return "; ".join(series) or self.label("interface", "date not recorded")
 
     def readings(self, date: Date) -> list[str]:
         """What other sources say of a date, where they disagree."""
@@ -114,7 +115,7 @@ class Voice:
 
     def located(self, at: str) -> str:
         """A place in a source: a paragraph stays as it is, a heading has a word in each language."""
-        return at if at.startswith("¶") else self.label("locator", at)
+        return ", ".join(part if part.startswith("¶") else self.label("locator", part) for part in at.split(", "))
 
     def label(self, group: str, key: str) -> str:
         """A word of the interface, from data/labels.yml. Raises UnknownWord."""
@@ -170,10 +171,14 @@ class Speaker(Voice):
         date = self.catalogue.date_of(milestone)
         if date:
             return self.brief(date)
+        series = milestone.series and Markup("{} {}").format(
+            self.paired(self.label("field", "series"), ""), self.say(milestone.series)
+        )
         if milestone.bound:
             word, limit = milestone.bound
-            return Markup("{} {}").format(self.label("interface", word), self.say(limit))
-        return self.marks.absent(self.label("interface", "date not recorded"))
+            bound = Markup("{} {}").format(self.label("interface", word), self.say(limit))
+            return Markup("; ").join([bound, series]) if series else bound
+        return series or self.marks.absent(self.label("interface", "date not recorded"))
 
     def brief(self, date: Date) -> Markup:
         """A date without its weekday."""

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kayes.records.export_schema import CITED, DATE, KINDS, PRECISION, bare, choices, class_of, item_of, value_of
-from kayes.records.models import Stage, Study
+from kayes.records.models import ReportState, Stage, Study
 from kayes.values.facts import (
     LANGUAGES,
     Certainty,
@@ -69,10 +69,12 @@ class Table:
         if self.model is Study:
             status = {"enum": [stage.value for stage in Stage]}
             found.append(Column("status", ("status", "value"), limits=status))
+            found.append(Column("report", ("report", "value"), limits=choices(ReportState)))
+            found += _cited("report_", ("report",))
         if not self.list_of:
             found.append(Column("not_recorded", ("not_recorded",), many=True))
         if issubclass(self.model, Cited):
-            found.append(Column("source", ("sources",), many=True))
+            found += _cited("", ())
         return found
 
     @property
@@ -118,7 +120,7 @@ def _columns_of(model: type[BaseModel]) -> Iterator[Column]:
 
 def _columns(name: str, keys: tuple[str, ...], kind: Any) -> Iterator[Column]:
     """The columns of a field, by its type."""
-    source = Column(f"{name}_source", (*keys, "sources"), many=True)
+    cited = _cited(f"{name}_", keys)
     if item := item_of(kind):
         yield from (replace(column, many=True) for column in _columns(name, keys, item))
     elif issubclass(kind, Count):
@@ -127,26 +129,26 @@ def _columns(name: str, keys: tuple[str, ...], kind: Any) -> Iterator[Column]:
         yield Column(f"{name}_certainty", (*keys, "certainty"), limits=choices(Certainty))
         yield Column(f"{name}_unit", (*keys, "unit"))
         yield from (Column(f"{name}_{language}", (*keys, "words", language)) for language in LANGUAGES)
-        yield source
+        yield from cited
     elif issubclass(kind, Date):
         yield Column(name, (*keys, "value"), limits={"pattern": DATE["pattern"]})
         yield Column(f"{name}_until", (*keys, "until"), limits={"pattern": DATE["pattern"]})
         yield Column(f"{name}_certainty", (*keys, "certainty"), limits=PRECISION)
         yield Column(f"{name}_other_readings", (*keys, "other_readings"), many=True)
-        yield source
+        yield from cited
     elif issubclass(kind, Recorded):
         yield from _columns(name, (*keys, "value"), value_of(kind))
-        yield source
+        yield from cited
     elif issubclass(kind, Wording):
         yield from (Column(f"{name}_{language}", (*keys, language)) for language in LANGUAGES)
-        yield from [source] if issubclass(kind, Text) else []
+        yield from cited if issubclass(kind, Text) else []
     elif issubclass(kind, Title):
         yield from (Column(f"{name}_{part}", (*keys, part)) for part in ("original", "language", "translation"))
-        yield source
+        yield from cited
     elif issubclass(kind, BaseModel):
         for column in _columns_of(kind):
             yield replace(column, name=f"{name}_{column.name}", keys=(*keys, *column.keys))
-        yield source
+        yield from cited if issubclass(kind, Cited) else []
     elif issubclass(kind, PartialDate):
         yield Column(name, keys, limits={"pattern": DATE["pattern"]})
     elif issubclass(kind, StrEnum):
@@ -155,6 +157,12 @@ def _columns(name: str, keys: tuple[str, ...], kind: Any) -> Iterator[Column]:
         yield Column(
             name, keys, type="number" if issubclass(kind, float) else "string", kind=kind.kind if issubclass(kind, Id) else ""
         )
+
+
+def _cited(prefix: str, keys: tuple[str, ...]) -> list[Column]:
+    """Where a value comes from: its sources, and after them their words."""
+    many = (*keys, "sources")
+    return [Column(f"{prefix}source", many, many=True), Column(f"{prefix}quote", (*many, "quote"), many=True)]
 
 
 def _found(value: Any, keys: tuple[str, ...]) -> list[Any]:

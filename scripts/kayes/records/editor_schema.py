@@ -11,7 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from kayes.records.models import Facts
-from kayes.values.facts import Date, Id, Name, Wording, described
+from kayes.values.facts import Cited, Date, Id, Name, Wording, described
 
 FOLDERS = ("studies", "events")
 """Kinds that have a file for each record; the others have one file for all."""
@@ -47,13 +47,13 @@ class Editors(GenerateJsonSchema):
                     told["fr"] += f" Identifiants : {'les noms des fichiers de' if kind in FOLDERS else 'dans'} {named}."
             long["properties"][key]["description"] = "\n".join(told.values())
         if issubclass(model, Name):
-            cited = {key: long["properties"][key] for key in ("source", "at", "also")}
+            cited = {key: long["properties"][key] for key in Cited.model_fields}
             name = {"type": "object", "required": ["name"], "additionalProperties": False}
             name["properties"] = {"name": {"type": "string", "minLength": 1}, **cited}
             return {"anyOf": [{"type": "string", "minLength": 1}, long, name], "description": model.__doc__}
         if issubclass(model, Wording):
             return {"anyOf": [{"type": "string", "minLength": 1}, long], "description": long.get("description", "")}
-        if issubclass(model, Date) or set(model.model_fields) == {"source", "at", "also", "value"}:
+        if issubclass(model, Date) or set(model.model_fields) == {*Cited.model_fields, "value"}:
             return {"anyOf": [long["properties"]["value"], long], "description": long.get("description", "")}
         return long
 

@@ -7,10 +7,10 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from kayes.records.models import Facts, Stage, Study
+from kayes.records.models import Facts, ReportState, Stage, Study
 from kayes.values.facts import LANGUAGES, Certainty, Cited, Date, PartialDate, Reading, Recorded, described
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the shape. The first number changes when something goes or changes its meaning, the second when something is added."""
 
 KINDS = (
@@ -19,6 +19,8 @@ KINDS = (
     "publications",
     "recommendations",
     "findings",
+    "statements",
+    "outcomes",
     "project",
     "people",
     "organisations",
@@ -45,7 +47,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 Schema = dict[str, Any]
 
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
-PRECISION: Schema = {"enum": ["day", "month", "year", "disputed"]}
+PRECISION: Schema = {"enum": ["day", "month", "year", "at the latest", "disputed"]}
 WORDS: Schema = {"$ref": "#/$defs/Words"}
 SOURCES: Schema = {"type": "array", "items": {"$ref": "#/$defs/Citation"}}
 
@@ -90,12 +92,14 @@ def definitions() -> dict[str, Schema]:
     """The schema of each type, by its name: those of the records have the names of their classes."""
     found: dict[str, Schema] = {
         "Words": object_of({language: {"type": "string"} for language in LANGUAGES}),
-        "Citation": object_of({"source": {"type": "string"}, "at": {"type": ["string", "null"]}}),
+        "Citation": object_of(
+            {"source": {"type": "string"}, "at": {"type": ["string", "null"]}, "quote": {"type": ["string", "null"]}}
+        ),
         "Gap": object_of(
             {
                 "field": {"type": "string"},
                 "stage": {"enum": [None, *(stage.value for stage in Stage)]},
-                "how": {"enum": ["missing", "undated", "month", "year"]},
+                "how": {"enum": ["missing", "exists", "undated", "month", "year"]},
             }
         ),
         "Count": object_of(
@@ -131,6 +135,7 @@ def _record(record: type[BaseModel], fields: Schema) -> Schema:
     more: dict[str, Schema] = {}
     if record is Study:
         more["status"] = object_of({"value": {"enum": [stage.value for stage in Stage]}, "words": WORDS})
+        more["report"] = object_of({"value": choices(ReportState), "words": WORDS, "sources": SOURCES})
     more["not_recorded"] = {"type": "array", "items": {"$ref": "#/$defs/Gap"}}
     more["pages"] = object_of({language: {"type": "string", "format": "uri"} for language in LANGUAGES})
     return object_of({"id": {"type": "string"}} | fields["properties"] | more)

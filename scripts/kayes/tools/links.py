@@ -33,13 +33,13 @@ def table(addresses: dict[str, str], site: str = "") -> Iterator[str]:
     yield from (f"| [{id}]({addresses[id]}) | {said} |" for id, said in answers.items())
     if any(said != "there" for said in answers.values()):
         yield ""
-        yield "A source that stays away: in data/sources.yml, add `gone:` with the day, and `archived:` with a copy's address."
+        yield "A source that stays away: in data/sources.yml, add `gone:` with the day, and `archived: {url: , date: }`."
         yield "Never delete it."
 
 
 def main(root: Path) -> None:
     sources = load(root).facts.sources
-    asked = {id: source.url for id, source in sources.items() if source.url and not source.gone}
+    asked = {id: source.address for id, source in sources.items() if source.address and not source.gone}
     print("\n".join(table(asked, read_settings(root / CONFIGURATION).site_url)))
 
 

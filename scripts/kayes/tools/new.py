@@ -53,9 +53,9 @@ def new(root: Path, kind: str, id: str) -> Path:
 def _keys(model: type[BaseModel]) -> Iterator[str]:
     """The lines of a record, its source first."""
     fields = {key: field for key, field in model.model_fields.items() if key not in CITED}
-    cited = {key: model.model_fields[key] for key in ("source", "at") if key in model.model_fields}
+    cited = {key: model.model_fields[key] for key in ("source", "at", "quote") if key in model.model_fields}
     for key, field in (cited | fields).items():
-        mandatory = field.is_required() or (key == "at" and not issubclass(model, GATHERED))
+        mandatory = field.is_required() or (key in ("at", "quote") and not issubclass(model, GATHERED))
         told = described(field)
         yield f"# {told['en']}{'' if mandatory else ' Optional.'}"
         yield f"# {told['fr']}{'' if mandatory else ' Facultatif.'}"
@@ -78,7 +78,7 @@ def _written(key: str, field: FieldInfo, plain: bool) -> list[str]:
 def _languages(kind: Any) -> list[str]:
     """The keys of words; none for what is more, or less, than words."""
     keys = list(kind.model_fields) if _has_keys(kind) and issubclass(kind, Wording) else []
-    return [f"{key}:" for key in (*LANGUAGES, "at") if key in keys]
+    return [f"{key}:" for key in (*LANGUAGES, "at", "quote") if key in keys]
 
 
 def _items(field: FieldInfo) -> Any:
@@ -98,15 +98,15 @@ def _shape(field: FieldInfo) -> str:
 def _within(kind: Any) -> str:
     """A value of several keys, on one line."""
     if issubclass(kind, Count):
-        return "{count: , certainty: exact, unit: , at: }"
+        return "{count: , certainty: exact, unit: , at: , quote: }"
     if issubclass(kind, Date):
-        return "{value: , at: }"
+        return "{value: , at: , quote: }"
     if issubclass(kind, Recorded):
-        return f"{{value: {'[]' if item_of(value_of(kind)) else ''}, at: }}"
+        return f"{{value: {'[]' if item_of(value_of(kind)) else ''}, at: , quote: }}"
     needed = [key for key, field in kind.model_fields.items() if field.is_required()]
     values = [(key, bare(kind.model_fields[key].annotation)) for key in needed]
     shown = [f"{key}: {_within(value) if _has_keys(value) else ''}" for key, value in values]
-    return "{" + ", ".join([*shown, *(["at: "] if "at" in kind.model_fields else [])]) + "}"
+    return "{" + ", ".join([*shown, *(["at: , quote: "] if "at" in kind.model_fields else [])]) + "}"
 
 
 def _has_keys(kind: Any) -> bool:

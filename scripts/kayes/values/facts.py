@@ -152,6 +152,9 @@ class Certainty(StrEnum):
 
 Locator = Annotated[str, StringConstraints(min_length=1)]
 
+Quote = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$")]
+"""Words of a source, on one line."""
+
 
 class Citation(Model):
     """A source and the place in it."""
@@ -163,6 +166,9 @@ class Citation(Model):
     """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
     L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (l'en-tête) ou `captions` (les
     légendes)."""
+    quote: Quote | None = None
+    """The words there on which the fact rests: 3 to 12, exactly as the source writes them, in its language.
+    Les mots sur lesquels le fait repose : de 3 à 12, tels que la source les écrit, dans sa langue."""
 
 
 class Cited(Model):
@@ -175,6 +181,9 @@ class Cited(Model):
     """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
     L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (l'en-tête) ou `captions` (les
     légendes)."""
+    quote: Quote | None = None
+    """The words there on which the fact rests: 3 to 12, exactly as the source writes them, in its language.
+    Les mots sur lesquels le fait repose : de 3 à 12, tels que la source les écrit, dans sa langue."""
     also: list[Citation] = []
     """Further sources that say the same.
     Les autres sources qui disent la même chose."""
@@ -251,6 +260,9 @@ class Date(Recorded[PartialDate]):
     until: PartialDate | None = None
     """The last day, where it lasted longer than one.
     Le dernier jour, s'il y en a plus d'un."""
+    at_the_latest: bool = False
+    """Whether it had happened by then, and the source tells no more.
+    Si c'était fait à cette date au plus tard, sans que la source en dise plus."""
     other_readings: list[Reading] = []
     """What other sources say, where they disagree.
     Ce que disent d'autres sources, quand elles ne concordent pas."""
@@ -263,7 +275,7 @@ class Date(Recorded[PartialDate]):
     @property
     def days(self) -> tuple[datetime.date, datetime.date] | None:
         """Its first day and its last, where the source tells both."""
-        told = self.value.precision == self.last.precision == "day"
+        told = self.value.precision == self.last.precision == "day" and not self.at_the_latest
         return (self.value.first_day, self.last.last_day) if told else None
 
     @model_validator(mode="after")

@@ -59,7 +59,14 @@ def span(first: PartialDate, last: PartialDate, language: str) -> str:
 
 
 def when(value: Date, language: str, weekday: bool = True) -> str:
-    """The date of an event, of one day or several."""
+    """The date of an event, of one day or several, or by which it had taken place.
+
+    >>> when(Date(value=PartialDate(2021, 12), at_the_latest=True), "fr")
+    'au plus tard en décembre 2021'
+    """
+    if value.at_the_latest:
+        last = date(value.last, language, weekday=False)
+        return f"au plus tard {'le' if value.last.day else 'en'} {last}" if language == "fr" else f"by {last}"
     return span(value.value, value.until, language) if value.until else date(value.value, language, weekday)
 
 
@@ -113,7 +120,7 @@ def listed(items: Sequence[str], language: str) -> str:
 
 
 def quoted(text: str, language: str) -> str:
-    """A title in the quotation marks of the language.
+    """A title, or words of a source, in the quotation marks of the language.
 
     >>> quoted("L'étude de Gao", "fr")
     "«\\xa0L'étude de Gao\\xa0»"
