@@ -47,7 +47,7 @@ def corrections(project: Path) -> list[Correction]:
         place = (node.place.file, node.place.line, node.place.column)
         if place in spans and key[-1] not in ("file", "schema"):
             others = tuple(dict.fromkeys(_others(catalogue, key, node.value)))
-            found.append(Correction(key, place[0], *spans[place], others))
+            found += [Correction(key, place[0], *spans[place], others)] if others else []
     return found
 
 
@@ -94,6 +94,8 @@ def _others(catalogue: Catalogue, key: Key, value: object) -> Iterator[str]:
         yield from (str(each.value) for each in type(typed) if each != typed)
     elif key[-1] == "kind":
         yield OTHER[str(value)]
+    elif isinstance(value, bool):
+        yield str(not value).lower()
     elif isinstance(value, int):
         yield str(value + 5)
     elif isinstance(value, float):
@@ -101,7 +103,7 @@ def _others(catalogue: Catalogue, key: Key, value: object) -> Iterator[str]:
     elif key[-1] == "at":
         yield _quoted(re.sub(r"\d+", lambda found: str(int(found[0]) + 1), str(value)))
         yield from ("heading", "captions")
-    elif key[-1] in ("url", "archived"):
+    elif key[-1] in ("url", "insecure_url"):
         yield _quoted(f"{value}?corrected")
     elif key[-1] == "language":
         yield from ("en", "fr", "de")

@@ -21,7 +21,10 @@ TELLING = ("project", "studies", "events", "recommendations", "statements", "out
 """The kinds of records with a page or a place of their own."""
 
 HAPPENED = ("events", "publications", "outcomes")
-"""The kinds of records of what happened, each with its date where one is recorded."""
+"""The kinds of records of what happened, each with its date where one is recorded: the timeline and the feeds tell them."""
+
+NEWS = (*HAPPENED, "findings", "recommendations", "statements")
+"""The kinds of which the feeds tell each record."""
 
 WORDS = ("sources", *OWN)
 """What names no source, and so is not left out on an earlier day for want of one."""
@@ -245,6 +248,12 @@ class Catalogue:
     def history(self) -> "list[tuple[PartialDate, Catalogue]]":
         """The catalogue as it was with each source that came."""
         return [(date, self.as_of(date.last_day)) for date in self.days()]
+
+    @property
+    def history_of_studies(self) -> "list[tuple[PartialDate, Catalogue]]":
+        """The days of the history with which the way of a study grew."""
+        ways = [{id: study.milestones for id, study in then.facts.studies.items()} for _, then in self.history]
+        return [each for each, way, before in zip(self.history, ways, [{}, *ways], strict=False) if way != before]
 
     def timeline(self) -> list[tuple[FactPath, Date]]:
         """What happened on a date that is recorded, and the steps of the plan on the date of their source, in order."""
