@@ -9,13 +9,15 @@ from kayes.pages.pages import Site
 
 WAITING = {
     ("caption", "rooms"),
-    ("field", "gone"),
-    ("field", "archived"),
-    ("interface", "go to the copy"),
+    ("field", "accessed"),
+    ("interface", "not yet on record"),
+    ("gap", "month"),
     ("gap", "year"),
     ("milestone", "planned"),
     ("certainty", "at least"),
     ("certainty", "at most"),
+    *(("EventKind", each) for each in ("training workshop", "founding workshop", "launch", "forum")),
+    *(("ReportState", each) for each in ("published", "exists", "not recorded")),
 }
 """Words for what no made-up record has, and no page shows."""
 

@@ -179,8 +179,11 @@ class Catalogue:
 
     def questions(self) -> dict[str, Question]:
         """What a reader asks of the records on the catalogue's day, and no source tells."""
-        asked = {id: each for id, each in self.facts.questions.items() if self.get(each.record)}
-        return {id: each for id, each in asked.items() if not self._answered(each)}
+        return {id: each for id, each in self.facts.questions.items() if self._asked(each) and not self._answered(each)}
+
+    def _asked(self, question: Question) -> bool:
+        """Whether the record, and all that the answer would be a part of, is known."""
+        return all(map(self.get, [question.record, *(path[:-1] for path in question.paths)]))
 
     def _answered(self, question: Question) -> bool:
         answers: list[object] = [self.get(path) for path in question.paths]
