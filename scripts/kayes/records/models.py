@@ -678,9 +678,9 @@ class Project(Record):
     countries: Recorded[list[PlaceId]] | None = None
     """Where it worked at national level.
     Où il a travaillé au niveau national."""
-    countries_elsewhere: list[Recorded[list[PlaceId]]] = []
-    """Other countries that other sources name instead; neither is preferred.
-    Les autres pays que d'autres sources nomment à la place ; aucune version n'est retenue."""
+    countries_elsewhere: list[Text] = []
+    """What other sources say of the countries, where they differ; none is preferred.
+    Ce que d'autres sources disent des pays, si elles divergent ; aucune version n'est retenue."""
     context: list[Text] = []
     """What the sources say of the situation in which it began.
     Ce que les sources disent de la situation où il a commencé."""
