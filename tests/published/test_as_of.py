@@ -1,6 +1,7 @@
 """The published site on an earlier day: what its sources said by then, and nothing later, whatever the facts are."""
 
 from html import unescape
+from itertools import pairwise
 
 from kayes.catalogue.catalogue import Catalogue, known_from, walk
 from kayes.pages.pages import Site, load_pages
@@ -45,5 +46,5 @@ def test_no_page_of_a_day_says_what_came_later(catalogue: Catalogue, pages: Site
 
 def test_a_fact_of_an_earlier_day_stays_on_all_later_ones(catalogue: Catalogue) -> None:
     days = [catalogue.as_of(date.last_day) for date in catalogue.days()]
-    for earlier, later in zip(days, days[1:], strict=False):
+    for earlier, later in pairwise(days):
         assert said(earlier) <= said(later)

@@ -34,12 +34,12 @@ def home(subjects: Mapping[FactPath, str], kind: str, id: str = "") -> tuple[str
 
 
 def to_the_words(url: str, words: str) -> str:
-    """The address of the very sentence on a page, by some words of it (URL Fragment Text Directives).
+    """Give the address of the very sentence on a page, by some words of it (URL Fragment Text Directives).
 
-    >>> to_the_words("https://example.org/a", "sub-regional, they say")
-    'https://example.org/a#:~:text=sub%2Dregional%2C%20they%20say'
+    >>> to_the_words("https://example.org/a", "sub-regional, à 100%")
+    'https://example.org/a#:~:text=sub%2Dregional%2C%20à%20100%25'
     """
-    encoded = quote(words, safe="").replace("-", "%2D")
+    encoded = "".join(quote(sign, safe="") if sign.isascii() else sign for sign in words).replace("-", "%2D")
     return f"{url}{'' if '#' in url else '#'}:~:text={encoded}"
 
 
