@@ -109,6 +109,7 @@ _PATTERNS = {
     ID: "an id: small letters, digits and _",
     r"^https://[^\s\"<>\\]+$": "an address that begins with https://",
     r"^http://[^\s\"<>\\]+$": "an address that begins with http://, where none with https:// is known",
+    r"^data/[a-z_]+\.yml$": "a file of the data, such as data/places.yml",
     r"^\S(.*\S)?$": "words on one line, without spaces around them",
     LANGUAGE: "a language of two letters, such as fr",
     "^(town|circle|country)$": "town, circle or country",

@@ -100,6 +100,9 @@ class Source(Model):
     insecure_url: InsecureLink | None = None
     """Its address, http, where none with https is known.
     Son adresse, en http, si l'on n'en connaît pas en https."""
+    file: str | None = Field(None, pattern=r"^data/[a-z_]+\.yml$")
+    """The file of this project that holds what it says, where it is published nowhere else.
+    Le fichier de ce projet qui contient ce qu'elle dit, si elle n'est publiée nulle part ailleurs."""
     text: SourceText | None = None
     """`not at hand` for one whose words were not at hand: the facts taken from it have no quote.
     `not at hand` (pas sous la main) si l'on n'en avait pas le texte : les faits qui en sont tirés sont sans citation."""
