@@ -156,7 +156,8 @@ def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, na
 @event_priority(-50)
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
     """The same for the pages that have no Markdown, such as that of an error."""
-    from kayes.pages.addresses import LANGUAGES, folder
+    from kayes.pages.addresses import folder
+    from kayes.values.languages import LANGUAGES
 
     home = urlsplit(config.site_url or "/").path
     _surround(context, config, context["i18n_current_language"], {each: home + folder(each) for each in LANGUAGES})

@@ -14,7 +14,8 @@ from kayes.pages.pages import Site
 from kayes.records.models import Stage
 from kayes.site.glossary_links import explained
 from kayes.site.page_context import around
-from kayes.values.facts import LANGUAGES, Id, Recorded
+from kayes.values.facts import Id, Recorded
+from kayes.values.languages import LANGUAGES
 
 OTHER = {
     "exact": "at most", "about": "at most", "at least": "at most", "at most": "about",

@@ -165,7 +165,7 @@
     for (const line of lines) known.tops.add(Math.round(line.bottom / 8));
   }
   for (const { text, tops } of blocks.values()) {
-    const words = text.trim().split(/\s+/).length;
+    const words = text.trim().split(/\s+|(?<=\p{L})-(?=\p{L})/u).length;
     if (tops.size > 5 && words / tops.size < 1.35) faults.add(`${quoted(text)} is squeezed into ${tops.size} lines`);
   }
 

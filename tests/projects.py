@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kayes.pages.addresses import address, folder
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"

@@ -16,8 +16,6 @@ from kayes.catalogue.catalogue import Catalogue
 from projects import ADDRESSES
 from site_reading import Built, words
 
-STUDIES = [address for address in ADDRESSES if re.search(r"studies/\w+/", address)]
-
 
 @pytest.fixture(scope="module")
 def printed(browser: Browser, address: str):  # type: ignore[no-untyped-def]
@@ -38,11 +36,6 @@ def printed(browser: Browser, address: str):  # type: ignore[no-untyped-def]
 
     yield sheets
     page.close()
-
-
-@pytest.mark.parametrize("path", STUDIES)
-def test_a_study_fits_one_sheet(printed, path: str) -> None:  # type: ignore[no-untyped-def]
-    assert len(printed(path)) == 1
 
 
 @pytest.mark.parametrize("path", ADDRESSES)

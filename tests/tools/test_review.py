@@ -1,6 +1,5 @@
 """What a reviewer is told of a change."""
 
-import re
 import subprocess
 from pathlib import Path
 
@@ -63,15 +62,6 @@ def test_a_stage_that_comes_moves_the_status_and_fills_a_gap(repository: Path, t
     assert "- new gap: `studies.basil.milestones` (field phase), undated" in told
     assert "`studies_milestones.basil.field phase` is new" in "\n".join(facts(before, after))
     assert "`studies_milestones.basil.presented`" not in "\n".join(facts(before, after))
-
-
-def test_a_record_with_another_id_is_the_same_record(repository: Path, tmp_path: Path) -> None:
-    for file in [*repository.glob("data/**/*.yml"), *repository.glob("docs/**/*.md")]:
-        file.write_text(re.sub(r"(?<!\w)kick_off_2009", "opening_2009", file.read_text("utf-8")), "utf-8")
-    (repository / "data/events/kick_off_2009.yml").rename(repository / "data/events/opening_2009.yml")
-    told = "\n".join(facts(*both(repository, tmp_path)))
-    assert "- `events.kick_off_2009` is now `events.opening_2009`" in told
-    assert "is gone" not in told and "is new" not in told
 
 
 def test_the_whole_is_told_even_where_the_base_does_not_stand(repository: Path, tmp_path: Path) -> None:

@@ -4,13 +4,41 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
+
+from kayes.catalogue.catalogue import Catalogue
+from kayes.checks import data_rules
+from kayes.values.languages.fr import FRENCH
+from kayes.values.languages.language import UNTOLD, Language
+
+
+def test_a_table_names_what_nobody_has_told_and_takes_it_from_another() -> None:
+    bambara = Language(code="bm", cldr="bm", quotes=("«", "»"), ordinal=())
+    assert "spacing" in bambara.missing and "quotes" not in bambara.missing and "ordinal" not in bambara.missing
+    completed = bambara.completed(FRENCH)
+    assert not completed.missing
+    assert (completed.quotes, completed.spacing) == (bambara.quotes, FRENCH.spacing)
+
+
+def test_a_language_that_cldr_does_not_know_has_the_months_of_french() -> None:
+    assert Language(code="bm", cldr="bm").locale.language == "bm"
+    assert Language(code="zz", cldr="zz").locale.language == "fr"
+
+
+def test_each_entry_that_is_missing_is_a_mistake_with_its_place(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_rules, "TABLES", (FRENCH, replace(FRENCH, code="bm", quotes=UNTOLD, stemmer=UNTOLD)))
+    assert [str(problem) for problem in data_rules.every_language_has_its_table(catalogue)] == [
+        "scripts/kayes/values/languages/bm.py:1:1: quotes: bm has no entry of this name — add it, as in fr.py",
+        "scripts/kayes/values/languages/bm.py:1:1: stemmer: bm has no entry of this name — add it, as in fr.py",
+    ]
 
 
 def test_a_third_language_is_asked_for_text_by_text(project: Path) -> None:
     facts = project / "scripts/kayes/values/facts.py"
     text = facts.read_text("utf-8")
-    text = text.replace('LANGUAGES = ("en", "fr")', 'LANGUAGES = ("en", "fr", "bm")')
     field = '    bm: str = Field(min_length=1)\n    """The words in Bambara."""\n\n    def __getitem__'
     facts.write_text(text.replace("    def __getitem__", field, 1), "utf-8")
     done = subprocess.run(

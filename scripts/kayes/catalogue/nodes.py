@@ -5,6 +5,7 @@ text, so that `no` stays a word and `012` is never ten. Duplicate keys, anchors,
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,8 +27,13 @@ LARGEST_FILE = 1_000_000
 DEEPEST = 20
 """Levels; the deepest record has six."""
 
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Control, bidi-override and byte-order characters: nobody sees them in an editor, and they change what is read."""
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+"""Control, bidi and zero-width characters, and soft hyphens: nobody sees them in an editor, and they change what is read."""
+
+MISTAKEN = {"CYRILLIC", "GREEK"}
+"""The scripts of which some letters look Latin."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +86,32 @@ def read_text(file: Path, name: str) -> str:
         before = raw[: error.start]
         place = Location(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
         raise Problems([Problem(place, "the file is not UTF-8 here — save it as UTF-8")]) from None
-    unseen = UNSEEN.search(text.replace("\r\n", "\n"))
-    if unseen:
-        before_it = text.replace("\r\n", "\n")[: unseen.start()]
+    if found := strange(text.replace("\r\n", "\n")):
+        position, message = found
+        before_it = text.replace("\r\n", "\n")[:position]
         place = Location(name, before_it.count("\n") + 1, len(before_it) - before_it.rfind("\n"))
-        raise Problems([Problem(place, f"an invisible character (U+{ord(unseen[0]):04X}) — delete it")])
+        raise Problems([Problem(place, message)])
     return text
+
+
+def strange(text: str) -> tuple[int, str] | None:
+    """Find what no editor shows for what it is: where it begins, and what to do.
+
+    >>> strange("K\u0430yes")
+    (0, "'K\u0430yes' has letters of two scripts (CYRILLIC SMALL LETTER A) — type it anew")
+    """
+    if unseen := UNSEEN.search(text):
+        return unseen.start(), f"an invisible character (U+{ord(unseen[0]):04X}) — delete it"
+    if text.isascii():
+        return None
+    if not unicodedata.is_normalized("NFC", text):
+        start = next(at for at in range(len(text)) if not unicodedata.is_normalized("NFC", text[: at + 2]))
+        return start, f"a letter and its accent as two characters, {text[start : start + 2]!r} — type it anew"
+    for word in re.finditer(r"[^\W\d_]+", text):
+        scripts = {unicodedata.name(letter, "").split()[0]: unicodedata.name(letter) for letter in word[0] if letter.isalpha()}
+        if "LATIN" in scripts and (other := scripts.keys() & MISTAKEN):
+            return word.start(), f"{word[0]!r} has letters of two scripts ({scripts[other.pop()]}) — type it anew"
+    return None
 
 
 def read_file(file: Path, root: Path) -> Node:
@@ -168,6 +194,8 @@ class _Converter:
         if isinstance(node, yaml.SequenceNode):
             return Node(place, [self.convert(item, depth + 1) for item in node.value])
         assert isinstance(node, yaml.ScalarNode)
+        if node.style and (found := strange(node.value)):
+            return self._refuse(place, found[1])
         return Node(place, node.value if node.style else scalar(node.value))
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Node]:
@@ -210,6 +238,8 @@ def read_folder(data: Path, kinds: Iterable[str], root: Path) -> Node:
 
     Raises Problems: those of all the files.
     """
+    if not data.is_dir():
+        raise Problems([Problem(Location(relative(data, root)), "this folder is missing — it holds the facts")])
     problems: list[Problem] = []
 
     def read(file: Path) -> Node:

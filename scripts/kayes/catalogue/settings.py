@@ -11,7 +11,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from kayes.catalogue.diagnostics import Location, Problem, Problems
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 CONFIGURATION = "mkdocs.yml"
 

@@ -12,6 +12,7 @@ from kayes.catalogue.diagnostics import Problem, Problems, nearest
 from kayes.catalogue.nodes import Node
 from kayes.records.models import Facts
 from kayes.values.facts import ID, LANGUAGE, described
+from kayes.values.languages import BY_CODE
 
 FactPath = tuple[str | int, ...]
 
@@ -79,13 +80,7 @@ def _sentence(details: ErrorDetails, path: FactPath, node: Node) -> str:
     return f"{details['msg']}, {found}"
 
 
-_NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
-    "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
-}  # fmt: skip
+_NUMBER_WORDS = {word: number for table in BY_CODE.values() for number, words in table.numbers.items() for word in words.split()}
 
 
 def _number_meant(text: str) -> str:

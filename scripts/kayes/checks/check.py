@@ -3,15 +3,17 @@
 import argparse
 import datetime
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kayes.catalogue.catalogue import Catalogue, load
-from kayes.catalogue.diagnostics import Problem, Problems
+from kayes.catalogue.diagnostics import Location, Problem, Problems, relative
 from kayes.catalogue.settings import Settings
-from kayes.checks import data_rules, page_rules
+from kayes.checks import data_rules, page_rules, plausibility_rules
 from kayes.pages.cache import digest, kept
 from kayes.pages.pages import Rendered, Site, load_pages
+from kayes.records.editor_schema import schemas, written
 from kayes.records.models import OWN, Facts
 
 
@@ -39,8 +41,18 @@ def checked(root: Path, day: datetime.date | None = None, settings: Settings | N
 def _sound(root: Path) -> Catalogue:
     """The catalogue of a project, with nothing wrong in it. Raises Problems."""
     catalogue = load(root)
+    _refuse(list(_stale_schemas(root)))
     _refuse(data_rules.broken(catalogue))
+    _refuse(plausibility_rules.broken(catalogue, root))
     return catalogue
+
+
+def _stale_schemas(root: Path) -> Iterator[Problem]:
+    """The schemas that are not what the records say; editors would complete what is refused here."""
+    for name, schema in schemas().items():
+        file = root / "data" / "schema" / name
+        if not file.is_file() or file.read_text("utf-8") != written(schema):
+            yield Problem(Location(relative(file, root)), "this schema is not what the records say — run scripts/schema")
 
 
 def _refuse(problems: list[Problem]) -> None:

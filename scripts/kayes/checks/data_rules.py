@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from kayes.pages.addresses import HOMES
 from kayes.records.columns import BETWEEN
 from kayes.records.models import GATHERED, OWN, Stage
 from kayes.values.facts import Cited, Date, Text, Wording
+from kayes.values.languages import TABLES
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
 
@@ -24,12 +26,21 @@ USED = ("sources", "places", "people", "organisations", "units")
 EVIDENCE = {Stage.validated: "event", Stage.presented: "event", Stage.published: "publication"}
 """What must show that a stage was reached."""
 
-LEFT_BEHIND = re.compile(r"\b(TODO|FIXME|XXX|TBD)\b|to be translated|à traduire", re.IGNORECASE)
+LEFT_BEHIND = re.compile(
+    r"\b(TODO|FIXME|XXX|TBD)\b|to be (?:translated|completed)|à (?:traduire|compléter)|lorem ipsum|<{7}|>{7}|={7}", re.IGNORECASE
+)
+"""Notes of work to be done, and what Git leaves where two changes met."""
+
+NOTHING_SAID = re.compile(r"[\W_]*|x{2,}|n/?a|idem|id\.|tbd|aucun|none|null", re.IGNORECASE)
+"""A text that says nothing."""
+
 MOST_WORDS = 15
 """Of a quote; 12 are asked for."""
 WORD = re.compile(r"\S*\w\S*")
 ELLIPSIS = re.compile(r"…|\.\.\.|\[\.*\]")
+
 MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
+MARKDOWN = re.compile(r"\*\*|\]\(|`|\{\{|\{%")
 
 
 def broken(catalogue: Catalogue) -> list[Problem]:
@@ -48,6 +59,13 @@ def _missing(catalogue: Catalogue) -> Iterator[tuple[FactPath, str, str]]:
     for (kind, id), paths in catalogue.uses.items():
         if id not in catalogue.records(kind):
             yield from ((path, kind, id) for path in paths)
+
+
+def every_language_has_its_table(catalogue: Catalogue) -> Iterator[Problem]:
+    """Of each language of the site, its table tells all that words and rules need."""
+    for table in TABLES:
+        for entry in table.missing:
+            yield Problem(Location(table.file), f"{entry}: {table.code} has no entry of this name — add it, as in fr.py")
 
 
 def every_kind_has_a_name_and_a_page(catalogue: Catalogue) -> Iterator[Problem]:
@@ -75,6 +93,13 @@ def every_fact_has_a_source(catalogue: Catalogue) -> Iterator[Problem]:
         states = isinstance(value, Cited) and not isinstance(value, GATHERED) and path[0] != "sources"
         if states and catalogue.citation(path) is None:
             yield _at(catalogue, path, "a fact without the place in its source — add at: ¶ and the paragraph's number")
+
+
+def every_check_is_of_a_source(catalogue: Catalogue) -> Iterator[Problem]:
+    """What is known of a source at its address is known of one that is on record."""
+    for id in catalogue.facts.source_checks:
+        if id not in catalogue.facts.sources:
+            yield _at(catalogue, ("source_checks", id), "no source has this id — delete these lines")
 
 
 def every_locator_can_be_said(catalogue: Catalogue) -> Iterator[Problem]:
@@ -127,10 +152,10 @@ def a_quote_stands_in_one_place(catalogue: Catalogue) -> Iterator[Problem]:
 
 def a_quote_is_the_sources_own(catalogue: Catalogue) -> Iterator[Problem]:
     """A quote is what the source says, and not a sentence of this site."""
-    own = {_folded(text) for _, value in catalogue.everything if type(value) is Text for text in (value.en, value.fr)}
+    own = {_bare(text) for _, value in catalogue.everything if type(value) is Text for text in (value.en, value.fr)}
     for path, value in catalogue.everything:
         quote = getattr(value, "quote", None)
-        if quote and _folded(quote) in own:
+        if quote and _bare(quote) in own:
             yield _at(
                 catalogue,
                 (*path, "quote"),
@@ -192,10 +217,33 @@ def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
     """A text has been translated: the same words in both languages are a name, and a name is written once, plainly."""
     for path, value in catalogue.everything:
         node = catalogue.tree.find(path)
-        if isinstance(value, Wording) and isinstance(node.value, dict) and "en" in node.value and value.en == value.fr:
+        if (
+            isinstance(value, Wording)
+            and isinstance(node.value, dict)
+            and "en" in node.value
+            and _bare(value.en) == _bare(value.fr)
+        ):
             yield _at(
                 catalogue, path, f"the same text in both languages, {value.en!r} — translate it, or write a name once, plainly"
             )
+
+
+def _bare(text: str) -> str:
+    """A text without what nobody would call a translation: spaces, signs and capitals."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum()) or text
+
+
+def every_text_says_something(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text is neither empty nor a stopgap, and begins and ends with what it says."""
+    for path, text in _texts(catalogue):
+        if path[0] == "labels":
+            continue  # some are signs, with their spaces
+        if NOTHING_SAID.fullmatch(text):
+            yield _at(
+                catalogue, path, f"{text!r} says nothing — write the text, or leave the fact out: the site says what is not known"
+            )
+        elif text != text.strip():
+            yield _at(catalogue, path, f"spaces around a text, {text!r} — take them out")
 
 
 def no_note_is_left_behind(catalogue: Catalogue) -> Iterator[Problem]:
@@ -210,6 +258,8 @@ def no_text_holds_html(catalogue: Catalogue) -> Iterator[Problem]:
     for path, text in _texts(catalogue):
         if found := MARKUP.search(text):
             yield _at(catalogue, path, f"HTML in a text, {found[0]!r} — write plain words")
+        elif found := MARKDOWN.search(text):
+            yield _at(catalogue, path, f"Markdown in a text, {found[0]!r} — write plain words; pages have Markdown")
 
 
 def only_the_sites_name_is_filled_in(catalogue: Catalogue) -> Iterator[Problem]:
@@ -252,9 +302,11 @@ def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
+    every_language_has_its_table,
     every_kind_has_a_name_and_a_page,
     every_record_is_used,
     every_fact_has_a_source,
+    every_check_is_of_a_source,
     every_locator_can_be_said,
     every_fact_rests_on_words,
     every_quote_is_short_and_whole,
@@ -265,17 +317,13 @@ RULES: tuple[Rule, ...] = (
     a_stage_shows_its_evidence,
     nothing_is_dated_after_the_record,
     every_language_has_its_own_words,
+    every_text_says_something,
     no_note_is_left_behind,
     no_text_holds_html,
     only_the_sites_name_is_filled_in,
     no_text_is_a_formula,
     every_earlier_day_stands,
 )
-
-
-def _folded(text: str) -> str:
-    """A text as it is compared: capitals and the full stop make no difference."""
-    return text.casefold().rstrip(".")
 
 
 def _at(catalogue: Catalogue, path: FactPath, message: str) -> Problem:

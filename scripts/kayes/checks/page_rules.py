@@ -15,16 +15,11 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, nearest
 from kayes.pages.addresses import folder_of
 from kayes.pages.pages import Page, Rendered, Site
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import BY_CODE, LANGUAGES
 
 EXTENSIONS = ("attr_list", "tables", "pymdownx.superfences", "pymdownx.highlight", "toc")
 """Those of mkdocs.yml; a test holds the two together."""
 
-NUMBERS = {
-    "en": "one two three four five six seven eight nine ten twelve twenty thirty forty fifty sixty hundred",
-    "fr": "deux trois quatre cinq six sept huit neuf dix douze vingt trente quarante cinquante soixante cent "
-    "dizaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine",
-}
 LIVE = (
     "script",
     "style",
@@ -42,11 +37,6 @@ LIVE = (
     "audio",
 )
 """Elements of HTML that a page has no need of: what moves or draws is a block's."""
-
-STATUS = {
-    "en": r"(?:is|was|were|has been|have been)\s+(?:\w+\s+)?(?:planned|validated|presented|published)",
-    "fr": r"(?:est|était|a été|ont été|sont)\s+(?:\w+\s+)?(?:prévu|validé|présenté|publié)\w*",
-}
 
 
 @dataclass
@@ -188,16 +178,17 @@ def _own(page: Page) -> Shape:
 
 def _typed_facts(site: Site, language: str) -> dict[str, re.Pattern[str]]:
     """How a date, a count and a status look when they are typed."""
-    months = "|".join(get_month_names("wide", locale=language).values())
+    table = BY_CODE[language]
+    months = "|".join(get_month_names("wide", locale=table.locale).values())
     nouns = "|".join(
         sorted({re.escape(word[language]) for unit in site.catalogue.facts.units.values() for word in (unit.one, unit.other)})
     )
-    numbers = "|".join(NUMBERS[language].split())
+    numbers = "|".join(word for words in table.numbers.values() for word in words.split())
     towns = "|".join(re.escape(place.name[language]) for place in site.catalogue.of_all_days.facts.places.values())
     patterns = {
         "date": rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:er)?\s+(?:{months})\b",
         "count": rf"\b(?:\d+|{numbers})\s+(?:de\s+|d'|\w+\s+)?(?:{nouns})\b",
-        "status": rf"\b(?:{towns})\b[^.\n]{{0,60}}?\b{STATUS[language]}\b",
+        "status": rf"\b(?:{towns})\b[^.\n]{{0,60}}?\b{table.status}\b",
     }
     return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in patterns.items()}
 

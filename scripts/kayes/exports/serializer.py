@@ -13,7 +13,8 @@ from kayes.pages.pages import Site
 from kayes.pages.views import Voice
 from kayes.records.export_schema import CITED
 from kayes.records.models import Milestone, ReportState, Stage, Study
-from kayes.values.facts import LANGUAGES, Cited, Count, Date, PartialDate, Recorded
+from kayes.values.facts import Cited, Count, Date, PartialDate, Recorded
+from kayes.values.languages import LANGUAGES
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from kayes.exports.serializer import Values
 from kayes.pages.pages import Site
 from kayes.pages.views import Voice
-from kayes.records.columns import Table, tables
+from kayes.records.columns import Column, Table, tables
 from kayes.records.export_schema import KINDS, LICENCE, VERSION
 
 
@@ -26,8 +26,18 @@ def as_csv(table: Table, values: Values) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(column.name for column in table.columns)
-    writer.writerows([column.cell(row) for column in table.columns] for row in rows(table, values))
+    writer.writerows([_harmless(column, column.cell(row)) for column in table.columns] for row in rows(table, values))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(column: Column, cell: str) -> str:
+    """A cell that no spreadsheet computes: scripts/check refuses such texts, and this holds without it.
+
+    >>> _harmless(Column("name"), "=1+1"), _harmless(Column("longitude", type="number"), "-11.4")
+    ("'=1+1", '-11.4')
+    """
+    computed = column.type == "string" and cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    return f"'{cell}" if computed else cell
 
 
 def title(site: Site) -> str:

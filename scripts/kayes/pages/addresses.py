@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from kayes.catalogue.validation import FactPath
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 DEFAULT = LANGUAGES[0]
 

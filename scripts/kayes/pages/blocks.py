@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
 from kayes.catalogue.catalogue import Catalogue
@@ -24,7 +24,8 @@ from kayes.pages.views import Marks, Speaker, UnknownWord, View
 from kayes.records.columns import tables
 from kayes.records.export_schema import ANSWERS
 from kayes.records.models import Stage
-from kayes.values.facts import LANGUAGES, Citation
+from kayes.values.facts import Citation
+from kayes.values.languages import LANGUAGES
 from kayes.values.words import quoted, spaced
 
 BLOCKS = {
@@ -171,8 +172,10 @@ class Blocks:
         """
         try:
             html = self._html(name, values)
-        except TemplateError as error:
-            raise Problems([Problem(template_line(error), f"{type(error).__name__}: {error.message}")]) from None
+        except (Problems, UnknownWord, RecursionError, MemoryError):
+            raise
+        except Exception as error:  # a template can do wrong whatever Python can
+            raise Problems([Problem(template_line(error, name), f"{type(error).__name__}: {error}")]) from None
         return Markup(" ".join(line.strip() for line in html.splitlines() if line.strip()))
 
     def _html(self, name: str, values: dict[str, object]) -> str:
@@ -295,9 +298,11 @@ class Blocks:
         return path + (f"#{anchor}" if anchor else "") or "./"
 
 
-def template_line(error: TemplateError) -> Location:
-    """The line of the block template at which an error arose."""
+def template_line(error: Exception, name: str) -> Location:
+    """Give the line of a template at which an error arose; the first one of the named block where that cannot be told."""
     if isinstance(error, TemplateSyntaxError):
         return Location(f"overrides/blocks/{error.name}", error.lineno)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    if not frames:
+        return Location(f"overrides/blocks/{name}.html")
     return Location(f"overrides/blocks/{Path(frames[-1].filename).name}", frames[-1].lineno or 1)

@@ -74,17 +74,23 @@ def _step(before: tuple[int, int], after: tuple[int, int]) -> str:
 
 
 def outline(file: Path, name: str) -> list[Point]:
-    """The corners of a GeoJSON Feature that is one Polygon. Raises Problems."""
+    """Read the corners of a GeoJSON Feature that is one Polygon, the last one not the first one again. Raises Problems."""
     try:
-        corners = json.loads(file.read_text("utf-8"))["geometry"]["coordinates"][0]
+        corners = json.loads(file.read_text("utf-8"), parse_constant=float)["geometry"]["coordinates"][0]
         points = [(float(east), float(north)) for east, north in corners]
     except OSError as error:
         raise Problems([Problem(Location(name), f"the file cannot be read: {error.strerror}")]) from None
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         points = []
     if len(set(points)) < 3:
         raise Problems([Problem(Location(name), "expected a GeoJSON Feature that is one Polygon")])
-    return points[:-1] if points[0] == points[-1] else points
+    for east, north in points:
+        if not (abs(east) <= 180 and abs(north) <= 90):
+            message = f"{east}, {north} is no point of the earth — write degrees east, then degrees north"
+            raise Problems([Problem(Location(name), message)])
+    if points[0] != points[-1]:
+        raise Problems([Problem(Location(name), "the outline is not closed — end it with the point that it begins with")])
+    return points[:-1]
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest, re
 from kayes.catalogue.nodes import Node, read_front_matter, read_text
 from kayes.catalogue.settings import CONFIGURATION, PLACEHOLDER, Settings, read_settings
 from kayes.catalogue.validation import FactPath
-from kayes.pages.addresses import address, home
+from kayes.pages.addresses import DEFAULT, address, home
 from kayes.pages.blocks import Blocks
 from kayes.pages.cache import kept
 from kayes.pages.sandbox import Sandbox
 from kayes.pages.views import UnknownWord, Voice
 from kayes.values import words
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 FRONT_MATTER = ("title", "description", "subject", "hide")
 
@@ -129,6 +129,8 @@ def load_pages(root: Path, catalogue: Catalogue, settings: Settings | None = Non
                 pages[language, page.file] = page
             except Problems as found:
                 problems += found.problems
+    if not pages and not problems:
+        problems.append(Problem(Location("docs"), f"no pages are here — they stand in docs/{DEFAULT}/ and the other languages"))
     if problems:
         raise Problems(problems)
     return Site(root, catalogue, pages, settings)

@@ -81,6 +81,8 @@ class Sandbox(Grammar):
             found = Problem(_at(text, error.lineno, "{", place.file), message)
         except UnknownWord as error:
             found = Problem(_at(text, _line(error, place.file), error.written, place.file), str(error))
+        except ValueError:  # of Python's, where a number is longer than it reads
+            found = Problem(place, "a number of too many digits — name a fact by its path")
         except (RecursionError, MemoryError, SyntaxError):
             found = Problem(place, "words within words without end — write it more simply")
         raise Problems([found]) from None
@@ -96,10 +98,14 @@ class Sandbox(Grammar):
     def _refused(self, tree: nodes.Template, text: str, file: str) -> list[Problem]:
         """What a page may not use or, where there is no such thing, what it misspells."""
         everything = list(tree.find_all(nodes.Node))
-        strange = [node for node in everything if not isinstance(node, ALLOWED)]
+        strange = [node for node in everything if isinstance(node, nodes.Expr | nodes.Stmt) and not isinstance(node, ALLOWED)]
         if strange:
             what = "a page may not use this ({}) — it can name facts, place blocks and ask if"
             return [Problem(_at(text, node.lineno, "{", file), what.format(type(node).__name__.lower())) for node in strange]
+        printed = [child for node in everything if isinstance(node, nodes.Output) for child in node.nodes]
+        if typed := [child for child in printed if isinstance(child, nodes.Const)]:
+            what = "a fact or a block stands between braces, and not {}"
+            return [Problem(_at(text, node.lineno, "{", file), what.format(node.value)) for node in typed]
         inner = {id(node.node) for node in everything if isinstance(node, nodes.Getattr)}
         return [
             Problem(_at(text, node.lineno, word, file), message)
@@ -157,6 +163,8 @@ def _for_markdown(value: object) -> Markup:
     """What a word prints, safe from Markdown: outside of tags, its signs become character references."""
     if value is missing:
         return Markup()
+    if isinstance(value, bool):
+        raise UnknownWord(f"a fact or a block stands between braces, and not {value}")
     html = _html(value)
     if html.startswith("<") and not html.startswith(INLINE):
         return html

@@ -6,7 +6,8 @@ from functools import lru_cache
 from kayes.catalogue.catalogue import TELLING, Catalogue
 from kayes.catalogue.validation import FactPath
 from kayes.records.models import Term
-from kayes.values.facts import LANGUAGES, Wording
+from kayes.values.facts import Wording
+from kayes.values.languages import LANGUAGES
 
 
 def forms(term: Term, language: str) -> list[str]:

@@ -16,7 +16,6 @@ from pydantic.fields import FieldInfo
 from kayes.records.export_schema import CITED, DATE, KINDS, PRECISION, bare, choices, class_of, item_of, value_of
 from kayes.records.models import ReportState, Stage, Study
 from kayes.values.facts import (
-    LANGUAGES,
     Certainty,
     Cited,
     Count,
@@ -29,6 +28,7 @@ from kayes.values.facts import (
     Wording,
     described,
 )
+from kayes.values.languages import LANGUAGES
 
 BETWEEN = " | "
 """What stands between the items of a list in a cell."""

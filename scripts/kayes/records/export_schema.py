@@ -8,7 +8,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from kayes.records.models import Facts, ReportState, Stage, Study
-from kayes.values.facts import LANGUAGES, Certainty, Cited, Date, PartialDate, Reading, Recorded, described
+from kayes.values.facts import Certainty, Cited, Date, PartialDate, Reading, Recorded, described
+from kayes.values.languages import LANGUAGES
 
 VERSION = "1.1.0"
 """Of the shape. The first number changes when something goes or changes its meaning, the second when something is added."""

@@ -12,7 +12,6 @@ from pydantic import Field, StringConstraints, model_validator
 from kayes.values.facts import (
     ID,
     LANGUAGE,
-    LANGUAGES,
     Cited,
     Count,
     Date,
@@ -31,6 +30,7 @@ from kayes.values.facts import (
     Title,
     Wording,
 )
+from kayes.values.languages import LANGUAGES
 
 
 class Expected:
@@ -127,6 +127,38 @@ class Source(Model):
     def address(self) -> str | None:
         """Where it can be read: a copy, where it is gone."""
         return self.archived.url if self.gone and self.archived else self.url or self.insecure_url
+
+
+class SourceStatus(StrEnum):
+    """How a source was found at its address."""
+
+    found = "found"
+    moved = "moved"
+    changed = "changed"
+    gone = "gone"
+    refused = "refused"
+    no_answer = "no answer"
+
+
+class SourceCheck(Model):
+    """How a source was found at its address, on the day when it was last asked for. scripts/sources writes it."""
+
+    checked: PartialDate
+    """The day.
+    Le jour."""
+    status: SourceStatus
+    """found; moved: with its words, but elsewhere; changed: without some of them; gone; refused: not for programs; no answer.
+    `found` : trouvée ; `moved` : déplacée, avec ses mots ; `changed` : sans certains d'entre eux ; `gone` : disparue ;
+    `refused` : fermée aux programmes ; `no answer` : pas de réponse."""
+    moved_to: str | None = None
+    """Its new address.
+    Sa nouvelle adresse."""
+    missing: list[str] = []
+    """The words of facts that are no longer there.
+    Les mots des faits qui n'y sont plus."""
+    sha256: str | None = Field(None, pattern="^[0-9a-f]{64}$")
+    """The digest of its text; the text itself is not kept.
+    L'empreinte de son texte ; le texte lui-même n'est pas conservé."""
 
 
 class Position(Cited):
@@ -796,12 +828,13 @@ class Facts(Model):
     places: dict[Key, Place]
     glossary: dict[Key, Term]
     sources: dict[Key, Source]
+    source_checks: dict[Key, SourceCheck]
     measurements: Measurements
     units: dict[Key, Unit]
     labels: dict[str, dict[str, Wording]]
 
 
-OWN = ("questions", "measurements", "units", "labels")
+OWN = ("questions", "source_checks", "measurements", "units", "labels")
 """The kinds that are this site's own, and tell nothing of what happened."""
 
 GATHERED = (Study, Project)

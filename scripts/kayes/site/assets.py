@@ -10,7 +10,7 @@ from pathlib import Path
 import rcssmin
 
 from kayes.catalogue.diagnostics import Location, Problem, Problems
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 SCOPE = '"{{ config.extra.scope | d(base_url) }}"'
 """How the theme's own partial writes the address of the site's root into each page."""

@@ -15,7 +15,7 @@ from kayes.catalogue.settings import Settings
 from kayes.pages.addresses import folder, language_of
 from kayes.pages.cache import kept
 from kayes.site.file_sizes import tell_sizes
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive, so that the same site gives the same archive: the earliest that there is."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from kayes.pages.blocks import Blocks
 from kayes.pages.pages import Site
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 from kayes.values.words import date, spaced
 
 

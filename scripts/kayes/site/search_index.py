@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from kayes.pages.addresses import folder, language_of
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 INDEX = Path("search", "search_index.json")
 

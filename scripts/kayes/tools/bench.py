@@ -5,6 +5,7 @@ Every time is compared with another of the same run, since machines differ; the 
 
 import argparse
 import datetime
+import json
 import os
 import platform
 import re
@@ -21,6 +22,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import brotli
+from selectolax.lexbor import LexborHTMLParser
 
 PARTS = ("*.yml", "pyproject.toml", "data", "docs", "overrides", "scripts")
 """What a site is built from: its mkdocs.yml may have a parent."""
@@ -53,10 +55,10 @@ def build(project: Path, site: Path) -> tuple[float, float]:
 
 def needed(site: Path, page: Path) -> set[Path]:
     """The files that a first view of a page asks for."""
-    html = page.read_text("utf-8")
-    found = re.findall(r'(?:<script src|data-worker|<link rel="stylesheet" href|<link rel="icon" href)="([^"]+)"', html)
     here = page.relative_to(site).as_posix()
-    return {page, *(site / urljoin(f"/{here}", each).lstrip("/") for each in found)}
+    found = LexborHTMLParser(page.read_bytes()).css("script[src], [data-worker], link[rel=stylesheet], link[rel=icon]")
+    given = (each.attributes.get(key) for each in found for key in ("src", "data-worker", "href"))
+    return {page, *(site / urljoin(f"/{here}", each).lstrip("/") for each in given if each)}
 
 
 def weights(site: Path) -> Iterator[Figure]:
@@ -68,70 +70,24 @@ def weights(site: Path) -> Iterator[Figure]:
     styled = ([file for file in files if file.suffix in (".html", ".css")] for files in views.values())
     yield Figure("first_round_trip", max(sum(map(packed, files)) for files in styled) / 1000)
     yield Figure("second_page", second)
-    edition = re.findall(r'data-of="edition" value="(\d+)"', (site / "fr/about/index.html").read_text("utf-8"))
-    yield Figure("edition", int(edition[0]) / 1000)
+    edition = json.loads((site / "fr/edition.json").read_text("utf-8"))
+    yield Figure("edition", edition["bytes"] / 1000)
     yield Figure("million_readers", first + 2 * second)
 
 
-REBUILD = """
-import re, sys, time
-from pathlib import Path
-import mkdocs.__main__
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-site, file, old, new, builds = sys.argv[1:]
-times = []
-for number in range(int(builds)):
-    text = Path(file).read_text("utf-8")
-    Path(file).write_text(re.sub(old, new.format(number), text, count=1), "utf-8")
-    started = time.perf_counter()
-    config = load_config("mkdocs.yml", site_dir=site)
-    config.plugins.on_startup(command="serve", dirty=False)
-    build(config)
-    times.append(time.perf_counter() - started)
-print(min(times[1:]))
-"""
-
 EDITS = {
-    "rebuild": ("docs/en/about.md", r"\Z", "\\nAgain.\\n"),
+    "rebuild": ("docs/en/about.md", r"\Z", "\nAgain.\n"),
     "rebuild_fact": ("data/events/kayes_validation_2021.yml", r"count: \d+", "count: 3{}"),
 }
 """The words of a page, and a fact that several pages tell: the file, a pattern in it, and what is put there, each time anew."""
 
-FILL = """
-import sys, time
-sys.path.insert(0, "scripts")
-started = time.perf_counter()
-from pathlib import Path
-from kayes.catalogue.catalogue import catalogue
-from kayes.pages.pages import pages
-pages.load_pages(Path("."), catalogue.load(Path("."))).render_all()
-print(time.perf_counter() - started)
-"""
 
-
-EXPORT = """
-import sys, time
-sys.path.insert(0, "scripts")
-from pathlib import Path
-from kayes.checks.check import checked
-found = checked(Path("."))
-started = time.perf_counter()
-from kayes.exports.files import in_words
-from kayes.exports.page_metadata import beside
-in_words(found.site, found.pages)
-for page in found.site.pages.values():
-    beside(found.site, found.pages, page)
-print(time.perf_counter() - started)
-"""
-
-
-def run(project: Path, code: str, *arguments: str) -> float:
-    """The seconds that a piece of Python says it took."""
+def timed(project: Path, part: str, *arguments: str) -> float:
+    """Time a part of the build of a project (see timings.py), in seconds."""
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-m", "kayes.tools.timings", part, *arguments],
         cwd=project,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "scripts")},
         capture_output=True,
         text=True,
         check=True,
@@ -146,10 +102,10 @@ def times(project: Path, folder: Path) -> Iterator[Figure]:
     """
     edited = copied(project, folder / "edited")
     for id, edit in EDITS.items():
-        yield Figure(id, run(edited, REBUILD, str(folder / "rebuilt"), *edit, "6"))
+        yield Figure(id, timed(edited, "rebuild", str(folder / "rebuilt"), *edit, "6"))
     whole = min(build(project, folder / "site")[0] for _ in range(3))
-    for id, part in (("values", FILL), ("exports", EXPORT)):
-        yield Figure(id, whole / (whole - min(run(project, part) for _ in range(3))))
+    for id, part in (("values", "fill"), ("exports", "export")):
+        yield Figure(id, whole / (whole - min(timed(project, part) for _ in range(3))))
 
 
 def copied(project: Path, target: Path) -> Path:
@@ -187,7 +143,7 @@ def growth(project: Path, folder: Path) -> Iterator[Figure]:
         seconds.append(took)
         pages.append(len((site / "studies/study_0/index.html").read_bytes()))
         print(f"  {studies} studies: {took:.1f} s, {memory:.0f} MB, a study's page {pages[-1]} bytes", flush=True)
-    yield Figure("rebuild_among_many", run(folder / "1000", REBUILD, str(folder / "rebuilt"), *EDITS["rebuild"], "2"))
+    yield Figure("rebuild_among_many", timed(folder / "1000", "rebuild", str(folder / "rebuilt"), *EDITS["rebuild"], "2"))
     yield Figure("ten_times_the_studies", seconds[2] / seconds[1])
     yield Figure("page_among_many", pages[2] / pages[0])
 

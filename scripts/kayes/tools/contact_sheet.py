@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Page, sync_playwright
 
 from kayes.pages.addresses import language_of
-from kayes.values.facts import LANGUAGES
+from kayes.values.languages import LANGUAGES
 
 FOLDER = Path(".cache", "contact-sheets")
 AT_ONCE = "* { content-visibility: visible !important; }"

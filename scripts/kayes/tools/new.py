@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 from kayes.records.editor_schema import FOLDERS
 from kayes.records.export_schema import CITED, bare, class_of, item_of, value_of
 from kayes.records.models import GATHERED, OWN, Facts
-from kayes.values.facts import ID, LANGUAGES, Count, Date, Recorded, Wording, described
+from kayes.values.facts import ID, Count, Date, Recorded, Wording, described
+from kayes.values.languages import LANGUAGES
 
 KINDS = [kind for kind in Facts.model_fields if kind not in ("project", *OWN)]
 

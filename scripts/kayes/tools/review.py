@@ -2,7 +2,6 @@
 
 import argparse
 import difflib
-import html
 import re
 import subprocess
 import sys
@@ -15,6 +14,8 @@ from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 from kayes.catalogue.catalogue import load
 from kayes.catalogue.diagnostics import Problems
@@ -72,39 +73,25 @@ class State:
 
 
 def _lines(markdown: str) -> list[str]:
-    text = re.sub(r"<section class=\"(?:notes|references)\".*?</section>", "", markdown, flags=re.DOTALL)
-    text = re.sub(r"</(?:p|li|tr|dd|h2|div)>", "\n", text).replace("</dt>", ": ").replace("</th>", " ").replace("</td>", " ")
-    text = re.sub(r"<sup.*?</sup>|<[^>]+>", "", text, flags=re.DOTALL)
-    return [" ".join(html.unescape(line).split()) for line in text.splitlines() if line.strip()]
+    """The lines that a reader sees, without the notes of sources."""
+    page = LexborHTMLParser(markdown)
+    for element in page.css("section.notes, section.references, sup"):
+        element.decompose()
+    for element in page.css("p, li, tr, dt, dd, h2, div"):
+        element.insert_after("\n")
+    text = page.body.text() if page.body else ""
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
 def facts(before: State, after: State) -> Iterator[str]:
     """Each fact that changed, before and after, in both languages, with its source."""
-    gone = {key: row for key, row in before.rows.items() if key not in after.rows}
-    come = {key: row for key, row in after.rows.items() if key not in before.rows}
-    for old, new in _renamed(gone, come):
-        yield f"- `{_name(old)}` is now `{_name(new)}`"
-        del gone[old], come[new]
-    for key in gone:
-        yield f"- `{_name(key)}` is gone"
-    for key, row in come.items():
-        yield f"- `{_name(key)}` is new"
-        yield from _table({name: ("", cell) for name, cell in row.items() if cell and name != "id"}, row)
+    yield from (f"- `{_name(key)}` is gone" for key in before.rows if key not in after.rows)
     for key, row in after.rows.items():
-        changed = {name: (before.rows[key].get(name, ""), cell) for name, cell in row.items()} if key in before.rows else {}
-        changed = {name: cells for name, cells in changed.items() if cells[0] != cells[1]}
+        old = before.rows.get(key, {"id": key[-1]})
+        changed = {name: (old.get(name, ""), cell) for name, cell in row.items() if old.get(name, "") != cell}
         if changed:
-            yield f"- `{_name(key)}`"
+            yield f"- `{_name(key)}`{'' if key in before.rows else ' is new'}"
             yield from _table(changed, row)
-
-
-def _renamed(gone: dict[tuple[str, ...], Row], come: dict[tuple[str, ...], Row]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Records that have another id, and say the same."""
-
-    def same(one: Row, other: Row) -> bool:
-        return {**one, "id": ""} == {**other, "id": ""}
-
-    return [(old, new) for old in gone for new in come if old[0] == new[0] and same(gone[old], come[new])]
 
 
 def _name(key: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringC
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
-LANGUAGES = ("en", "fr")
+from kayes.values.languages import LANGUAGES
 
 ID = r"^[a-z][a-z0-9_]*$"
 """What an id is written like."""
@@ -42,7 +42,7 @@ def described(field: FieldInfo) -> dict[str, str]:
     'La source, par son identifiant dans data/sources.yml.'
     """
     english, _, french = (field.description or "").partition("\n")
-    return {"en": english, "fr": " ".join(french.split())}
+    return dict.fromkeys(LANGUAGES, " ".join(french.split())) | {"en": english}
 
 
 class Id(str):

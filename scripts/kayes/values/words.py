@@ -5,27 +5,13 @@ import re
 from collections.abc import Sequence
 from datetime import date as Day
 
-from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from kayes.values.facts import Certainty, Date, PartialDate
-
-LOCALES = {"en": Locale("en", "GB"), "fr": Locale("fr")}
-
-SOME = {
-    "en": {10: "some ten", 20: "some twenty", 30: "some thirty", 40: "some forty", 50: "some fifty", 60: "some sixty",
-           100: "about a hundred"},
-    "fr": {10: "une dizaine", 15: "une quinzaine", 20: "une vingtaine", 30: "une trentaine", 40: "une quarantaine",
-           50: "une cinquantaine", 60: "une soixantaine", 100: "une centaine"},
-}  # fmt: skip
-"""Round numbers that each language has its own word for, when they are meant as about so many."""
-
-CERTAINTY = {
-    "en": {Certainty.about: "about {}", Certainty.at_least: "at least {}", Certainty.at_most: "at most {}"},
-    "fr": {Certainty.about: "environ {}", Certainty.at_least: "au moins {}", Certainty.at_most: "au plus {}"},
-}
+from kayes.values.languages import BY_CODE
+from kayes.values.languages.language import begun, rewritten
 
 
 def date(value: PartialDate | Day, language: str, weekday: bool = True) -> str:
@@ -37,7 +23,7 @@ def date(value: PartialDate | Day, language: str, weekday: bool = True) -> str:
     if isinstance(value, Day):
         value = PartialDate(value.year, value.month, value.day)
     pattern = {"day": "EEEE d MMMM y" if weekday else "d MMMM y", "month": "MMMM y", "year": "y"}[value.precision]
-    return _ordinal(format_date(value.first_day, pattern, LOCALES[language]), language)
+    return _formatted(value.first_day, pattern, language)
 
 
 def span(first: PartialDate, last: PartialDate, language: str) -> str:
@@ -51,11 +37,9 @@ def span(first: PartialDate, last: PartialDate, language: str) -> str:
         pattern = pattern.removesuffix(" y")
         if first.month == last.month:
             pattern = pattern.removesuffix(" MMMM")
-    start = _ordinal(format_date(first.first_day, pattern, LOCALES[language]), language)
-    end = date(last, language, weekday=False)
-    if language == "fr":
-        return f"du {start} au {end}" if first.precision == "day" else f"{de(start)} à {end}"
-    return f"{start} to {end}"
+    start, end = _formatted(first.first_day, pattern, language), date(last, language, weekday=False)
+    phrases = BY_CODE[language].span
+    return phrases["day" if first.precision == "day" else "month"].format(start=start, of_start=of(start, language), end=end)
 
 
 def when(value: Date, language: str, weekday: bool = True) -> str:
@@ -65,8 +49,8 @@ def when(value: Date, language: str, weekday: bool = True) -> str:
     'au plus tard en décembre 2021'
     """
     if value.at_the_latest:
-        last = date(value.last, language, weekday=False)
-        return f"au plus tard {'le' if value.last.day else 'en'} {last}" if language == "fr" else f"by {last}"
+        phrases = BY_CODE[language].latest
+        return phrases["day" if value.last.day else "month"].format(date(value.last, language, weekday=False))
     return span(value.value, value.until, language) if value.until else date(value.value, language, weekday)
 
 
@@ -76,20 +60,13 @@ def count(number: int, certainty: Certainty, one: str, other: str, language: str
     >>> count(30, Certainty.about, "participant", "participants", "en")
     'some thirty participants'
     """
-    if certainty is Certainty.about and number in SOME[language]:
-        joined = de(other) if language == "fr" else other
-        return f"{SOME[language][number]} {joined}"
-    plural = LOCALES[language].plural_form(number)
-    noun = {"one": one, "many": de(other)}.get(plural, other)
-    phrase = f"{format_decimal(number, locale=LOCALES[language])} {noun}"
-    return CERTAINTY[language].get(certainty, "{}").format(phrase)
-
-
-SMALL = {
-    "en": dict(enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)),
-    "fr": dict(enumerate(["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"], 2)),
-}
-"""The numbers that are written out in running text, and are the same for either gender."""
+    table = BY_CODE[language]
+    phrase = table.approximately.get(number)
+    if phrase and certainty is Certainty.about:
+        return phrase.format(noun=other, of_noun=of(other, language))
+    noun = {"one": one, "many": of(other, language)}.get(table.locale.plural_form(number), other)
+    counted = f"{format_decimal(number, locale=table.locale)} {noun}"
+    return table.certainty.get(certainty.value, "{}").format(counted)
 
 
 def spelled(counted: str, language: str) -> str:
@@ -98,7 +75,9 @@ def spelled(counted: str, language: str) -> str:
     >>> spelled("3 studies", "en"), spelled("3 études", "fr"), spelled("72 people", "en")
     ('three studies', 'trois études', '72 people')
     """
-    return re.sub(r"(?<!\S)\d+(?= )", lambda found: SMALL[language].get(int(found[0]), found[0]), counted, count=1)
+    table = BY_CODE[language]
+    small = {str(number): table.numbers[number].split()[0] for number in table.spelled}
+    return re.sub(r"(?<!\S)\d+(?= )", lambda found: small.get(found[0], found[0]), counted, count=1)
 
 
 def number(value: float, language: str) -> str:
@@ -107,7 +86,7 @@ def number(value: float, language: str) -> str:
     >>> number(-11.445, "fr")
     '-11,445'
     """
-    return str(format_decimal(value, locale=LOCALES[language], decimal_quantization=False))
+    return str(format_decimal(value, locale=BY_CODE[language].locale, decimal_quantization=False))
 
 
 def listed(items: Sequence[str], language: str) -> str:
@@ -116,7 +95,7 @@ def listed(items: Sequence[str], language: str) -> str:
     >>> listed(["Kayes", "Mopti", "Gao"], "fr")
     'Kayes, Mopti et Gao'
     """
-    return format_list(list(items), locale=LOCALES[language])
+    return format_list(list(items), locale=BY_CODE[language].locale)
 
 
 def quoted(text: str, language: str) -> str:
@@ -125,38 +104,28 @@ def quoted(text: str, language: str) -> str:
     >>> quoted("L'étude de Gao", "fr")
     "«\\xa0L'étude de Gao\\xa0»"
     """
-    return f"«\N{NO-BREAK SPACE}{text}\N{NO-BREAK SPACE}»" if language == "fr" else f"“{text}”"
-
-
-def de(following: str) -> str:
-    """French *de* before a word or a name with its article.
-
-    >>> de("acteurs"), de("participants"), de("l'Union européenne"), de("le Centre"), de("les regions")
-    ("d'acteurs", 'de participants', "de l'Union européenne", 'du Centre', 'des regions')
-    """
-    for article, contracted in (("le ", "du "), ("les ", "des ")):
-        if following.startswith(article):
-            return contracted + following.removeprefix(article)
-    elided = re.match(r"(?!onze|huit|haut)h?[aeiouyàâéèêëîïôûœæ]", following.lower())
-    return ("d'" if elided else "de ") + following
+    before, after = BY_CODE[language].quotes
+    return before + text + after
 
 
 def of(name: str, language: str) -> str:
-    """Whose it is: *of the European Union*, *de l'Union européenne*."""
-    return de(name) if language == "fr" else f"of {name}"
+    """Say whose it is, before a word or a name with its article.
+
+    >>> of("the European Union", "en"), of("acteurs", "fr"), of("l'Union européenne", "fr"), of("le Centre", "fr")
+    ('of the European Union', "d'acteurs", "de l'Union européenne", 'du Centre')
+    """
+    return begun(name, BY_CODE[language].of)
 
 
 def spaced(text: str, language: str) -> str:
-    """French text with the no-break spaces of French print: before : ; ? ! » and after «.
+    """Give a text the no-break spaces of print: in French, before : ; ? ! » and after «; a foreign language has none.
 
     >>> spaced("« Sécurité pour tous »", "fr")
     '«\\xa0Sécurité pour tous\\xa0»'
     """
-    if language != "fr":
-        return text
-    text = re.sub(r"(?<=«) | (?=»)|(?<=[\w»)%}]) (?=:(?![\w/]))|(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", text)
-    return re.sub(r"(?<=[\w»)}]) (?=[;?!](?![\w/]))", "\N{NARROW NO-BREAK SPACE}", text)
+    return rewritten(text, BY_CODE[language].spacing) if language in BY_CODE else text
 
 
-def _ordinal(text: str, language: str) -> str:
-    return re.sub(r"\b1(?= |$)", "1er", text, count=1) if language == "fr" else text
+def _formatted(day: Day, pattern: str, language: str) -> str:
+    table = BY_CODE[language]
+    return rewritten(format_date(day, pattern, table.locale), table.ordinal)

@@ -1,0 +1,234 @@
+"""What cannot be so, whatever a source says: each rule is a function, its docstring is the rule, and what it yields breaks it."""
+
+import ipaddress
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pycountry
+
+from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.diagnostics import Problem, Problems
+from kayes.catalogue.validation import FactPath, name
+from kayes.pages.drawings import Point, outline
+from kayes.values.facts import Cited, PartialDate
+
+LARGER = {"town": ("circle", "country"), "circle": ("country",), "country": ()}
+"""The kinds of places that one of a kind can lie in."""
+
+MOST_PARAGRAPHS = 200
+"""Of a source; the longest has a tenth of them."""
+
+ADDRESSES = ("url", "insecure_url")
+
+
+def broken(catalogue: Catalogue, root: Path) -> list[Problem]:
+    """Give all that breaks a rule, in the project in a folder. Every name must lead somewhere."""
+    problems = [problem for rule in RULES for problem in rule(catalogue)]
+    outlines = {}
+    for id, place in catalogue.facts.places.items():
+        if place.outline:
+            file = f"data/{place.outline.file}"
+            try:
+                outlines[id] = outline(root / file, file)
+            except Problems as found:
+                problems += found.problems
+    return [*problems, *a_place_lies_in_its_country(catalogue, outlines)]
+
+
+def nothing_is_part_of_itself(catalogue: Catalogue) -> Iterator[Problem]:
+    """No place lies within itself, and no organisation is part of itself, on whichever way around."""
+    for kind, key in (("places", "within"), ("organisations", "part_of")):
+        records = catalogue.records(kind)
+        for id in records:
+            way = [id]
+            while (above := getattr(records[way[-1]], key)) and above not in way:
+                way.append(above)
+            if above == id:
+                yield _at(catalogue, (kind, id, key), f"{' → '.join([*way, id])} leads back to itself — correct one of them")
+
+
+def a_place_lies_in_a_larger_one(catalogue: Catalogue) -> Iterator[Problem]:
+    """A town lies in a circle or a country, a circle in a country, and a country in nothing."""
+    places = catalogue.facts.places
+    for id, place in places.items():
+        if place.within and places[place.within].kind not in LARGER[place.kind]:
+            found = f"a {place.kind} does not lie in a {places[place.within].kind}, {place.within}"
+            yield _at(catalogue, ("places", id, "within"), f"{found} — name a larger place, or leave this out")
+
+
+def a_place_lies_in_its_country(catalogue: Catalogue, outlines: Mapping[str, Sequence[Point]]) -> Iterator[Problem]:
+    """A place lies inside of the outline of its country, where there is one."""
+    for id, place in catalogue.facts.places.items():
+        country = next((above for above in _around(catalogue, id) if above in outlines), None)
+        if country and (position := place.position):
+            points, here = outlines[country], (position.longitude, position.latitude)
+            if not _inside(points, here):
+                said = f"{position.latitude}, {position.longitude} is outside of {country}"
+                yield _at(catalogue, ("places", id, "position"), said + _meant(points, here))
+
+
+def a_study_is_published_by_a_report_on_it(catalogue: Catalogue) -> Iterator[Problem]:
+    """The publication that shows that a study is published reports on that study."""
+    for id, study in catalogue.facts.studies.items():
+        for index, milestone in enumerate(study.milestones):
+            if milestone.publication and id not in catalogue.facts.publications[milestone.publication].studies:
+                said = f"{milestone.publication} is not about {id}"
+                yield _at(
+                    catalogue,
+                    ("studies", id, "milestones", index, "publication"),
+                    f"{said} — name another, or add {id} to its studies:",
+                )
+
+
+def nothing_happened_after_its_source(catalogue: Catalogue) -> Iterator[Problem]:
+    """What took place, or was published, is dated no later than the source that tells it."""
+    facts = catalogue.facts
+    records = [(("events", id), event.date) for id, event in facts.events.items()]
+    records += [(("publications", id), publication.date) for id, publication in facts.publications.items()]
+    for record, date in records:
+        citation = catalogue.citation((*record, "date"))
+        told = facts.sources[citation.source].date if citation else None
+        if date and told and date.value.first_day > told.last.last_day:
+            said = f"{date.value} is later than its source, which is of {told.last}"
+            yield _at(catalogue, (*record, "date"), f"{said} — correct one of the two dates")
+
+
+def a_source_is_read_after_it_came(catalogue: Catalogue) -> Iterator[Problem]:
+    """A source was read, or found gone, no earlier than the date that it carries."""
+    for id, source in catalogue.facts.sources.items():
+        for key in ("accessed", "gone"):
+            day: PartialDate | None = getattr(source, key)
+            if day and source.date and day.last_day < source.date.value.first_day:
+                yield _at(
+                    catalogue,
+                    ("sources", id, key),
+                    f"{day} is earlier than the source itself, {source.date.value} — correct one of the two",
+                )
+
+
+def a_paragraph_can_be_there(catalogue: Catalogue) -> Iterator[Problem]:
+    """Paragraphs count from 1, in their order, to a number that a source can have."""
+    for path, citation in catalogue.cited():
+        for first, last in re.findall(r"¶(\d+)(?:–(\d+))?", citation.at):
+            numbers = [int(number) for number in (first, last) if number]
+            if numbers[0] < 1 or numbers[-1] > MOST_PARAGRAPHS or any(after <= before for before, after in pairwise(numbers)):
+                found = f"at: expected paragraphs from ¶1 on, the first one before the last; found {citation.at!r}"
+                yield _at(catalogue, path, found)
+
+
+def nothing_is_recorded_twice(catalogue: Catalogue) -> Iterator[Problem]:
+    """A person, an event and the address of a source are on record once."""
+    facts = catalogue.facts
+    yield from _twice(catalogue, "people", ((id, person.name) for id, person in facts.people.items()), "name")
+    addresses = ((id, source.url or source.insecure_url) for id, source in facts.sources.items())
+    yield from _twice(catalogue, "sources", addresses, "address")
+    held = (
+        (id, event.date and event.place and (event.kind, event.date.value, event.place.value))
+        for id, event in facts.events.items()
+    )
+    yield from _twice(catalogue, "events", held, "kind, day and place")
+
+
+def _twice(catalogue: Catalogue, kind: str, records: Iterable[tuple[str, Hashable]], what: str) -> Iterator[Problem]:
+    seen: dict[Hashable, str] = {}
+    for id, given in records:
+        if given and seen.setdefault(given, id) != id:
+            yield _at(catalogue, (kind, id), f"{seen[given]} has the same {what} — keep one of the two")
+
+
+def no_source_is_named_twice_for_a_fact(catalogue: Catalogue) -> Iterator[Problem]:
+    """The further sources of a fact are others than the first, or other places or words in it."""
+    for path, value in catalogue.everything:
+        if isinstance(value, Cited):
+            seen = set()
+            for citation in catalogue.citations(path):
+                given = (citation.source, citation.at, citation.quote)
+                if given in seen:
+                    yield _at(catalogue, path, f"also: {citation.source} {citation.at} is named already — leave it out")
+                seen.add(given)
+
+
+def as_many_are_named_as_counted(catalogue: Catalogue) -> Iterator[Problem]:
+    """Where all are named, they are as many as is said."""
+    for id, study in catalogue.facts.studies.items():
+        circles = study.circles
+        if circles and circles.names and circles.number.certainty.value == "exact" and len(circles.names) != circles.number.count:
+            said = f"{len(circles.names)} are named, and {circles.number.count} counted"
+            yield _at(catalogue, ("studies", id, "circles", "names"), f"{said} — correct one of the two")
+
+
+def a_code_is_in_the_standard(catalogue: Catalogue) -> Iterator[Problem]:
+    """A code of ISO 3166-2 is one; those that begin with X are for anybody's use."""
+    for id, place in catalogue.facts.places.items():
+        code = place.iso_3166_2.value if place.iso_3166_2 else ""
+        if code and not re.fullmatch(r"X[A-Z]-[A-Z0-9]{1,3}", code) and not pycountry.subdivisions.get(code=code):  # type: ignore[no-untyped-call]
+            yield _at(catalogue, ("places", id, "iso_3166_2"), f"ISO 3166-2 has no {code!r} — correct it, or leave it out")
+
+
+def an_address_is_on_the_web(catalogue: Catalogue) -> Iterator[Problem]:
+    """An address leads to a host of the web, for anybody."""
+    for path, url in catalogue.everything:
+        if path and path[-1] in ADDRESSES and (why := _astray(str(url))):
+            yield _at(catalogue, path, f"{why}, {url} — give the address at which anybody can read it")
+
+
+RULES = (
+    nothing_is_part_of_itself,
+    a_place_lies_in_a_larger_one,
+    a_study_is_published_by_a_report_on_it,
+    nothing_happened_after_its_source,
+    a_source_is_read_after_it_came,
+    a_paragraph_can_be_there,
+    nothing_is_recorded_twice,
+    no_source_is_named_twice_for_a_fact,
+    as_many_are_named_as_counted,
+    a_code_is_in_the_standard,
+    an_address_is_on_the_web,
+)
+
+
+def _at(catalogue: Catalogue, path: FactPath, message: str) -> Problem:
+    return Problem(catalogue.place(path), f"{name(path)}: {message}")
+
+
+def _around(catalogue: Catalogue, id: str) -> Iterator[str]:
+    """The places that a place lies in, the nearest first."""
+    seen = {id}
+    while (id := str(catalogue.facts.places[id].within or "")) and id not in seen:
+        seen.add(id)
+        yield id
+
+
+def _inside(points: Sequence[Point], here: Point) -> bool:
+    """Whether a point lies inside of an outline: a line from it to the east crosses the outline an odd number of times."""
+    east, north = here
+    crossed = False
+    for (west_1, south_1), (west_2, south_2) in pairwise([*points, points[0]]):
+        if (south_1 > north) != (south_2 > north):
+            crossed ^= east < west_1 + (north - south_1) * (west_2 - west_1) / (south_2 - south_1)
+    return crossed
+
+
+def _meant(points: Sequence[Point], here: Point) -> str:
+    """What to write in place of a point with exchanged numbers, or without a sign."""
+    east, north = here
+    for longitude, latitude in ((north, east), (-east, north), (east, -north), (-east, -north), (-north, east), (north, -east)):
+        if _inside(points, (longitude, latitude)):
+            return f" — write latitude: {latitude}, longitude: {longitude}"
+    return " — correct it, or the place that it lies within"
+
+
+def _astray(url: str) -> str:
+    """Why an address leads nowhere for a reader; empty where it does not."""
+    parts = urlsplit(url)
+    if parts.username or parts.password:
+        return "an address with a name or a password"
+    host = parts.hostname or ""
+    try:
+        return "" if ipaddress.ip_address(host).is_global else "an address of a machine of one's own"
+    except ValueError:
+        own = host == "localhost" or host.endswith((".local", ".localhost", ".internal"))
+        return "an address of a machine of one's own" if own else "" if "." in host.strip(".") else "an address without a host"

@@ -1,0 +1,31 @@
+"""French."""
+
+from kayes.values.languages.language import Language
+
+FRENCH = Language(
+    code="fr",
+    cldr="fr",
+    quotes=("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
+    of=(("^le ", "du "), ("^les ", "des "), ("^(?!onze|huit|haut)(?=h?[aeiouyàâéèêëîïôûœæ])", "d'"), ("^", "de ")),
+    ordinal=((r"\b1(?= |$)", "1er"),),
+    spacing=(
+        (r"(?<=«) | (?=»)|(?<=[\w»)%}]) (?=:(?![\w/]))|(?<=\d) (?=%)", "\N{NO-BREAK SPACE}"),
+        (r"(?<=[\w»)}]) (?=[;?!](?![\w/]))", "\N{NARROW NO-BREAK SPACE}"),
+    ),
+    span={"day": "du {start} au {end}", "month": "{of_start} à {end}"},
+    latest={"day": "au plus tard le {}", "month": "au plus tard en {}"},
+    numbers={
+        2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix dizaine",
+        12: "douze", 15: "quinze quinzaine", 20: "vingt vingtaine", 30: "trente trentaine", 40: "quarante quarantaine",
+        50: "cinquante cinquantaine", 60: "soixante soixantaine", 100: "cent centaine",
+    },
+    spelled=tuple(range(2, 11)),
+    approximately={
+        10: "une dizaine {of_noun}", 15: "une quinzaine {of_noun}", 20: "une vingtaine {of_noun}", 30: "une trentaine {of_noun}",
+        40: "une quarantaine {of_noun}", 50: "une cinquantaine {of_noun}", 60: "une soixantaine {of_noun}",
+        100: "une centaine {of_noun}",
+    },
+    certainty={"about": "environ {}", "at least": "au moins {}", "at most": "au plus {}"},
+    status=r"(?:est|était|a été|ont été|sont)\s+(?:\w+\s+)?(?:prévu|validé|présenté|publié)\w*",
+    stemmer="fr",
+)  # fmt: skip

@@ -1,0 +1,87 @@
+"""The table of a language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any, Self
+
+from babel import Locale, UnknownLocaleError
+
+Rewriting = tuple[tuple[str, str], ...]
+"""Regular expressions, each with what stands in place of what it finds."""
+
+
+UNTOLD: Any = None
+"""What nobody has told yet of a language: a mistake, until somebody does."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """What words and rules need to know of a language."""
+
+    code: str
+    """ISO 639-1."""
+    cldr: str
+    """Its locale in CLDR, from which months, weekdays, plurals, lists and signs of numbers come."""
+    quotes: tuple[str, str] = UNTOLD
+    """What stands before a title, and after it."""
+    of: Rewriting = UNTOLD
+    """*of* before a name: the first of these that fits its beginning is applied."""
+    ordinal: Rewriting = UNTOLD
+    """How the number of a day differs from a number."""
+    spacing: Rewriting = UNTOLD
+    """Where a space is one at which no line ends."""
+    span: Mapping[str, str] = UNTOLD
+    """From a `day`, or from a `month` or a year, to another: {start}, {end}, and {of_start} with *of* before it."""
+    latest: Mapping[str, str] = UNTOLD
+    """By a `day`, or by a `month` or a year, at the latest: {} is the date."""
+    numbers: Mapping[int, str] = UNTOLD
+    """The words that somebody might type in place of digits, the first one being that of running text."""
+    spelled: tuple[int, ...] = UNTOLD
+    """Those of them that are written out in running text."""
+    approximately: Mapping[int, str] = UNTOLD
+    """Round numbers that have a phrase of their own when they are meant as about so many: {noun}, or {of_noun}."""
+    certainty: Mapping[str, str] = UNTOLD
+    """How a count is meant that is not exact: {} is the count."""
+    status: str = UNTOLD
+    """A regular expression: how the status of a study looks when it is typed."""
+    stemmer: str = UNTOLD
+    """The stemmer of the search; empty where the search has none for this language."""
+
+    @property
+    def file(self) -> str:
+        """Where the table stands in the project."""
+        return f"scripts/kayes/values/languages/{self.code}.py"
+
+    @property
+    def missing(self) -> list[str]:
+        """The names of the entries that nobody has told yet."""
+        return [field.name for field in fields(self) if getattr(self, field.name) is UNTOLD]
+
+    def completed(self, other: "Language") -> Self:
+        """Take the missing entries from another language."""
+        return replace(self, **{name: getattr(other, name) for name in self.missing})
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The locale of CLDR; that of French where it has none."""
+        try:
+            return Locale.parse(self.cldr)
+        except UnknownLocaleError:
+            return Locale("fr")
+
+
+def rewritten(text: str, rules: Rewriting) -> str:
+    """Apply all rules to a text."""
+    for pattern, replacement in rules:
+        text = re.sub(pattern, replacement, text)
+    return text
+
+
+def begun(text: str, rules: Rewriting) -> str:
+    """Apply to the beginning of a text the first rule that fits it."""
+    for pattern, replacement in rules:
+        if re.match(pattern, text, re.IGNORECASE):
+            return re.sub(pattern, replacement, text, count=1, flags=re.IGNORECASE)
+    return text
