@@ -4,6 +4,7 @@ import codecs
 import datetime
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,8 +36,13 @@ class Correction:
 
 
 def corrections(project: Path) -> list[Correction]:
-    """Every scalar of the data, with what else could stand there."""
+    """Every scalar of the data, with what else could stand there.
+
+    The place of words on which several facts rest is corrected in all of them at once, and so is none of these.
+    """
     catalogue = load(project)
+    resting = Counter((citation.source, citation.quote) for _, citation in catalogue.cited() if citation.quote)
+    shared = {quote for (_, quote), facts in resting.items() if facts > 1}
     spans = {
         (file.relative_to(project).as_posix(), *start): span
         for file in (project / "data").rglob("*.yml")
@@ -45,6 +51,8 @@ def corrections(project: Path) -> list[Correction]:
     found = []
     for key, node in leaves(catalogue.tree):
         place = (node.place.file, node.place.line, node.place.column)
+        if key[-1] == "at" and getattr(catalogue.get(key[:-1]), "quote", None) in shared:
+            continue
         if place in spans and key[-1] not in ("file", "schema"):
             others = tuple(dict.fromkeys(_others(catalogue, key, node.value)))
             found += [Correction(key, place[0], *spans[place], others)] if others else []
