@@ -5,17 +5,19 @@ from dataclasses import replace
 
 from kayes.catalogue.catalogue import Catalogue, day_of_record
 from kayes.catalogue.nodes import Node
-from kayes.catalogue.validation import FactPath, typed
+from kayes.catalogue.validation import typed
 from kayes.exports.citations import citations
 from kayes.exports.feeds import feeds
 from kayes.exports.serializer import Values
 from kayes.exports.sheets import Sheet
 from kayes.pages.pages import Site
 from kayes.records.models import Stage
-from kayes.site.glossary_links import explained
-from kayes.site.page_context import around
-from kayes.values.facts import Id, Recorded
+from kayes.site.glossary_links import explain_terms
+from kayes.site.page_context import page_context
+from kayes.values.ids import Id
 from kayes.values.languages import LANGUAGES
+from kayes.values.recorded import Recorded
+from kayes.values.value import FactPath
 
 OTHER = {
     "exact": "at most", "about": "at most", "at least": "at most", "at most": "about",
@@ -107,12 +109,12 @@ def spoken(site: Site) -> str:
         if page.subject and site.catalogue.get(page.subject)
     ]
     travelling = [each.decode() for each in (feeds(values) | citations(site, rendered)).values()]
-    shells = [str(around(site, language, dict.fromkeys(LANGUAGES, ""))) for language in LANGUAGES]
+    shells = [str(page_context(site, language, dict.fromkeys(LANGUAGES, ""))) for language in LANGUAGES]
     return "\n".join(
         [
             *shells,
             *map(str, sheets),
             *travelling,
-            *(f"{page.title} {explained(site, *key, page.markdown)}" for key, page in rendered.items()),
+            *(f"{page.title} {explain_terms(site, *key, page.markdown)}" for key, page in rendered.items()),
         ]
     )

@@ -15,9 +15,10 @@ import yaml
 from changing import OTHER, leaves, recorded
 from kayes.catalogue.catalogue import Catalogue, load
 from kayes.catalogue.diagnostics import Problems
-from kayes.catalogue.validation import FactPath as Key
 from kayes.checks.check import checked
-from kayes.values.facts import Id, PartialDate
+from kayes.values.ids import Id
+from kayes.values.partial_date import PartialDate
+from kayes.values.value import FactPath as Key
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 @pytest.mark.parametrize(
     ("home", "word", "found", "not_found"),
-    [("", "Fern", "The Cedar", "L'étude"), ("fr/", "Fern", "L'étude de Cedar", "The Cedar")],
+    [("", "Fern", "The Cedar", "L'étude"), ("fr/", "Fern", "L’étude de Cedar", "The Cedar")],
 )
 def test_each_language_finds_its_own_pages(phone: Page, address: str, home: str, word: str, found: str, not_found: str) -> None:
     phone.goto(address + home)
@@ -26,6 +26,6 @@ def test_the_other_language_is_one_touch_away_and_back(phone: Page, address: str
     phone.goto(address + "studies/cedar/")
     phone.get_by_role("link", name="Français").click()
     assert phone.url == address + "fr/studies/cedar/"
-    assert phone.locator("h1").inner_text() == "L'étude de Cedar"
+    assert phone.locator("h1").inner_text() == "L’étude de Cedar"
     phone.get_by_role("link", name="English").click()
     assert phone.url == address + "studies/cedar/"

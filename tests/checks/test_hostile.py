@@ -14,7 +14,8 @@ from kayes.catalogue.catalogue import Catalogue, day_of_record
 from kayes.catalogue.validation import typed
 from kayes.checks.page_rules import EXTENSIONS
 from kayes.pages.pages import Site
-from kayes.values.facts import Id, PartialDate
+from kayes.values.ids import Id
+from kayes.values.partial_date import PartialDate
 from projects import mkdocs
 from site_reading import read, words
 
@@ -75,7 +76,7 @@ def test_it_comes_through_the_whole_site_as_it_went_in(project: Path, text: str)
     done = mkdocs(project, "build", "-q")
     assert done.returncode == 0, done.stderr
     site = read(project / "site")
-    for address in ("people/", "fr/people/", "project/"):
+    for address in ("people/", "fr/people/", "workshops/"):
         assert text in site.page(address).text
     for folder in ("", "fr/"):
         index = json.loads((project / "site" / folder / "search/search_index.json").read_text("utf-8"))

@@ -6,9 +6,11 @@ from changing import GONE, OTHER, another, changed, leaves, recorded, spoken, to
 from kayes.catalogue.catalogue import Catalogue, day_of_record
 from kayes.catalogue.diagnostics import Problems
 from kayes.catalogue.nodes import Node
-from kayes.catalogue.validation import FactPath, typed
+from kayes.catalogue.validation import typed
 from kayes.pages.pages import Site
-from kayes.values.facts import Id, PartialDate
+from kayes.values.ids import Id
+from kayes.values.partial_date import PartialDate
+from kayes.values.value import FactPath
 
 
 class Watch:

@@ -32,7 +32,7 @@ from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
 from kayes.pages.pages import Site
 from kayes.records.columns import tables
-from kayes.records.export_schema import KINDS
+from kayes.records.export_schema import EXPORTED
 from projects import ROOT, mkdocs
 from site_reading import Built, read, target, words
 
@@ -64,7 +64,13 @@ def test_an_approximate_count_is_never_read_as_an_exact_one(site: Built) -> None
     for address in ("data/catalogue.json", "api/v1/studies.json"):
         for each in objects(load(site, address)):
             if "unit" in each and "value" in each:
-                assert each["certainty"] in ("exact", "about", "at least", "at most")
+                assert each["certainty"] in ("exact", "about", "at least", "at most", "range")
+                assert (
+                    (each["value"] is None)
+                    == (each["certainty"] == "range")
+                    == (each["from"] is not None)
+                    == (each["to"] is not None)
+                )
                 counts += 1
     assert counts > 10
 
@@ -90,7 +96,7 @@ def test_all_records_have_the_shape_that_is_described(site: Built) -> None:
     jsonschema.Draft202012Validator.check_schema(described)
     catalogue = load(site, "data/catalogue.json")
     jsonschema.Draft202012Validator(described).validate(catalogue)
-    assert all(catalogue["records"][kind] for kind in KINDS)
+    assert all(catalogue["records"][kind] for kind in EXPORTED)
     assert catalogue["day_of_record"] == "2012-06-01"
 
 
@@ -194,7 +200,7 @@ def test_a_page_is_cited_alike_in_every_format(site: Built, language: str) -> No
         assert title == ris["title"] == str(csl["title"])
         assert bibtex["url"] == ris["urls"][0] == str(csl["URL"]) == url
         assert (bibtex["year"], ris["year"], csl["issued"]["year"]) == ("2012", "2012", 2012)
-        assert "1 June 2012" in bibtex["note"] if language == "en" else "1er juin 2012" in bibtex["note"]
+        assert "1 June 2012" in bibtex["note"] if language == "en" else "1ᵉʳ juin 2012" in bibtex["note"]
         assert title in page.html.replace("&#39;", "'") and url in page.html
 
 
@@ -207,12 +213,12 @@ def test_a_reader_copies_how_to_cite_a_page(browser: Browser, address: str) -> N
         copied = page.evaluate("navigator.clipboard.readText()")
         assert (
             copied
-            == "Rédaction du site «\xa0L'étude d'Amber\xa0», «\xa0L'étude de Cedar\xa0», site indépendant, état au 1er juin 2012, CC BY 4.0, https://amber-study.example.org/fr/studies/cedar/"
+            == "Rédaction du site «\xa0L’étude d’Amber\xa0», «\xa0L’étude de Cedar\xa0», site indépendant, état au 1ᵉʳ juin 2012, CC BY 4.0, https://amber-study.example.org/fr/studies/cedar/"
         )
 
 
 def test_strange_titles_reach_every_format_whole(project: Path) -> None:
-    strange = 'A {brace, 100 % & $x_1^2 # ~ \\ "quoted" & <b'
+    strange = "A {brace, 100 % & $x_1^2 # ~ \\ “quoted” & <b"
     page = project / "docs/en/about.md"
     page.write_text(
         page.read_text("utf-8").replace("title: About this site", "title: '" + strange.replace("'", "''") + "'"), "utf-8"
@@ -250,7 +256,7 @@ def test_a_feed_tells_what_changed_in_the_facts(site: Built, language: str) -> N
     assert any(("Recommendation" if language == "en" else "Recommandation") in each for each in told) and any(
         ("Finding" if language == "en" else "Constat") in each for each in told
     )
-    validated = told["Amber study: validated" if language == "en" else "Étude d'Amber : validée"]
+    validated = told["Amber study: validated" if language == "en" else "Étude d’Amber : validée"]
     assert validated.updated.startswith("2011-02-08")
     assert validated.link == f"https://amber-study.example.org/{start(language)}studies/amber/"
     assert not any("Basil" in each and ("validated" in each or "validée" in each) for each in told)
@@ -315,7 +321,7 @@ def test_a_sheet_is_one_tagged_page_that_can_be_read_aloud_and_copied(site: Buil
 def test_a_sheet_says_what_is_recorded_what_is_not_and_who_says_so(site: Built) -> None:
     basil = sheet(site.folder / "fr/studies/basil/basil-fr.pdf")
     assert "Statut : présentée" in basil.replace("\xa0", " ")
-    assert "validation : non renseigné" in basil.replace("\xa0", " ")
+    assert "validation : pas d’information" in basil.replace("\xa0", " ")
     assert "The Gazette" in basil and "[2 ¶1]" in basil.replace("\xa0", " ")
 
 

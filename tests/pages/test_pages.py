@@ -26,15 +26,15 @@ from trial_page import TOP, fill, problem
         (
             "events.cedar_validation_2011.participants",
             '<data value="30">some thirty socio&#45;political actors</data>',
-            "<data value=\"30\">une trentaine d&#39;acteurs sociopolitiques</data>",
+            "<data value=\"30\">une trentaine d’acteurs sociopolitiques</data>",
         ),
-        ("studies.cedar.sample", '<data value="64">64 people</data>', '<data value="64">64 personnes</data>'),
+        ("studies.cedar.sample", "between 60 and 70 people", "de 60 à 70 personnes"),
         ("studies.basil.status", "presented", "présentée"),
         ("studies.cedar.circles.names", "Cedar, Fern and Grove", "Cedar, Fern et Grove"),
-        ("studies.basil.validated", '<span class="absent">not recorded</span>', '<span class="absent">non renseigné</span>'),
-        ("studies.basil.sample", '<span class="absent">not recorded</span>', '<span class="absent">non renseigné</span>'),
-        ("studies.amber.coordinator.of", "of the Institute of Made&#45;up Studies", "de l&#39;Institut d&#39;études inventées"),
-        ("organisations.union.of", "of the Invented Union", "de l&#39;Union inventée"),
+        ("studies.basil.validated", '<span class="absent">not known</span>', '<span class="absent">pas d’information</span>'),
+        ("studies.basil.sample", '<span class="absent">not known</span>', '<span class="absent">pas d’information</span>'),
+        ("studies.amber.coordinator.of", "of the Institute of Made&#45;up Studies", "de l’Institut d’études inventées"),
+        ("organisations.union.of", "of the Invented Union", "de l’Union inventée"),
         ("events.presentation_2011.date", '<time datetime="2011-12">December 2011</time>', '<time datetime="2011-12">décembre 2011</time>'),
         ("events.kick_off_2009.date", '<time datetime="2009-03-22">22 to 24 March 2009</time>', '<time datetime="2009-03-22">du 22 au 24 mars 2009</time>'),
     ],
@@ -42,8 +42,8 @@ from trial_page import TOP, fill, problem
 def test_a_path_says_its_value_in_the_language_of_the_page(
     pages: Site, tmp_path: Path, written: str, english: str, french: str
 ) -> None:
-    assert fill(pages, tmp_path, f"{{{{ {written} }}}}", "en").strip().split("\n\n")[0] == english
-    assert fill(pages, tmp_path, f"{{{{ {written} }}}}", "fr").strip().split("\n\n")[0] == french
+    assert fill(pages, tmp_path, f"{{{{ {written} | plain }}}}", "en").strip().split("\n\n")[0] == english
+    assert fill(pages, tmp_path, f"{{{{ {written} | plain }}}}", "fr").strip().split("\n\n")[0] == french
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_path_says_its_value_in_the_language_of_the_page(
         ("{{ events }}", "dict has no words of its own; add a key of it, after a dot"),
         ("one\n{{ events.kick_off_2009.date }\n", ":7:1: unexpected '}' — look for a missing brace or quote"),
         ("{% if project %}\nnever closed\n", "an {% if %} is not closed — add {% endif %}"),
-        ("{{ project.name | upper }}", "no such filter: upper — known here: capital"),
+        ("{{ project.name | upper }}", "no such filter: upper — known here: capital, plain"),
     ],
 )
 def test_a_mistake_in_a_page_says_where_and_offers_the_right_name(
@@ -122,8 +122,8 @@ def test_a_value_is_text_and_never_markdown_or_html(project: Path) -> None:
 
 def test_a_block_stands_on_one_line_wherever_a_page_puts_it(pages: Site, tmp_path: Path) -> None:
     markdown = fill(pages, tmp_path, "!!! note\n\n    {{ status_board() }}\n")
-    (line,) = [line for line in markdown.splitlines() if "<table" in line]
-    assert line.startswith("    <table") and line.endswith("</p>")
+    (line,) = [line for line in markdown.splitlines() if '<ul class="board"' in line]
+    assert line.startswith("    <ul") and line.endswith("</p>")
 
 
 def test_asking_whether_something_is_on_record_works_for_every_day(pages: Site, tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.pages.pages import Site
 from kayes.pages.views import Voice
 from kayes.records.columns import tables
-from kayes.values.facts import Count, Date
+from kayes.values.count import Count
+from kayes.values.date import Date
 from projects import ROOT
 from site_reading import Built
 
@@ -34,10 +35,11 @@ def test_each_count_and_date_is_the_same_in_the_json_the_table_and_on_a_page(sit
         told = next(each for each in records[kind] if each["id"] == id)[key]
         certainty = catalogue.certainty((kind, id, key))
         assert told["certainty"] == certainty
-        assert told["value"] == (value.count if isinstance(value, Count) else str(value.value))
+        assert told["value"] == (value.number if isinstance(value, Count) else str(value.value))
         row = rows(site, kind)[id]
         prefix = f"{certainty} " if isinstance(value, Count) and certainty != "exact" else ""
-        assert (row[key], row[f"{key}_certainty"]) == (f"{prefix}{told['value']}", certainty)
+        shown = f"{told['from']} to {told['to']}" if certainty == "range" else f"{prefix}{told['value']}"
+        assert (row[key], row[f"{key}_certainty"]) == (shown, certainty)
         for language in LANGUAGES:
             said = Voice(catalogue, language).plain(value)
             assert told["words"][language] == said

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from kayes.catalogue.catalogue import Catalogue, known_from, walk
 from kayes.pages.pages import Site, load_pages
-from kayes.values.facts import Citation, Cited, Text
+from kayes.values.citation import Citation, Cited
+from kayes.values.wording import Text
 from projects import ROOT
 
 LONG = 25

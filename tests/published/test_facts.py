@@ -13,7 +13,7 @@ from kayes.pages.pages import load_pages
 from kayes.pages.views import Voice
 from kayes.records.editor_schema import FOLDERS, schemas
 from kayes.records.models import Stage
-from kayes.values.facts import Certainty, Count
+from kayes.values.count import Certainty, Count
 from projects import ROOT
 from site_reading import LANGUAGES, Built, words
 

@@ -21,7 +21,7 @@ def test_the_menu_is_no_part_of_what_a_page_says(site: Built, path: str) -> None
     assert [each.get("id") for each in page.all("nav") if each.get("id")] == ["contents"]
 
 
-@pytest.mark.parametrize("path", ["", "about/", "fr/glossary/"])
+@pytest.mark.parametrize("path", ["", "sources/", "fr/people/"])
 def test_the_menu_of_a_low_window_shows_where_the_reader_is(browser: Browser, address: str, path: str) -> None:
     with tab(browser, 1280) as page:
         page.set_viewport_size({"width": 1280, "height": 360})
@@ -35,7 +35,7 @@ def test_the_menu_of_a_low_window_shows_where_the_reader_is(browser: Browser, ad
 
 def test_the_menu_of_a_phone_keeps_its_button_in_sight(phone: Page, address: str) -> None:
     phone.set_viewport_size({"width": 360, "height": 400})
-    phone.goto(address + "fr/about/")
+    phone.goto(address + "fr/glossary/")
     phone.get_by_role("button", name="Menu").click()
     contents = phone.locator(".contents")
     assert contents.locator("[aria-current]").evaluate(IN_SIGHT)

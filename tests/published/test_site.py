@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from kayes.catalogue.catalogue import Catalogue, walk
-from kayes.values.facts import Wording
+from kayes.values.wording import Wording
 from projects import ADDRESSES, PAGES, ROOT
 from site_reading import LANGUAGES, Built, BuiltPage, target, words
 
@@ -201,12 +201,13 @@ def test_each_page_can_be_edited_where_it_is_written(site: Built) -> None:
         assert file.startswith(f"docs/{page.language}/")
 
 
-def test_home_says_when_and_how_many_in_the_first_screen_of_a_phone(phone: Page, address: str) -> None:
+def test_home_says_what_was_found_and_what_came_of_it_in_the_first_screen_of_a_phone(phone: Page, address: str) -> None:
     for path in ("", "fr/"):
         phone.goto(address + path)
-        first, board = phone.locator("article p").first, phone.locator(".board").bounding_box()
-        assert first.locator("time").count() and first.locator("data").count()
-        assert board and board["y"] + board["height"] <= 740
+        told, picture = phone.locator("article h1 ~ p:has(~ .board)"), phone.locator("article h2").first.bounding_box()
+        assert told.count() >= 3 and told.locator(".cite").count() >= 3
+        assert told.first.locator("time").count() and told.first.locator("data").count()
+        assert picture and picture["y"] <= 740
 
 
 def test_the_site_tells_what_it_was_built_from(site: Built, catalogue: Catalogue) -> None:

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from kayes.catalogue.nodes import read_file
 from kayes.records.editor_schema import FOLDERS, schemas, written
-from kayes.values.facts import Cited
+from kayes.values.citation import Cited
 from projects import ROOT, edit
 
 
@@ -38,7 +38,7 @@ def test_the_schemas_are_those_of_the_records() -> None:
         ("events/amber_validation_2011.yml", "count: 30", "count: thirty"),
         ("events/amber_validation_2011.yml", "count: 30", "count: -30"),
         ("events/amber_validation_2011.yml", "value: 2011-02-08", "value: 08.02.2011"),
-        ("events/amber_validation_2011.yml", "  fr: Atelier de validation de l'étude d'Amber\n", ""),
+        ("events/amber_validation_2011.yml", "  fr: Atelier de validation de l’étude d’Amber\n", ""),
         ("studies/amber.yml", "stage: field phase", "stage: field"),
         ("studies/amber.yml", "region: amber", "region: Amber Region"),
         ("sources.yml", "url: https://", "url: http://"),

@@ -48,7 +48,7 @@ def test_a_page_that_was_read_stays_and_says_that_it_is_a_copy(reader: Page, ser
     server.stop()
     reader.goto(server.address + "fr/workshops/amber/")
     assert reader.locator(".kept").inner_text() == (
-        "Pas de connexion\N{NO-BREAK SPACE}: voici la copie gardée sur cet appareil, telle qu'enregistrée au 1er juin 2012."
+        "Pas de connexion\N{NO-BREAK SPACE}: voici la copie gardée sur cet appareil, telle qu'enregistrée au 1ᵉʳ juin 2012."
     )
     assert "une trentaine de participants" in reader.locator("article").inner_text()
     with pytest.raises(Error, match=r"ERR_FAILED|ERR_CONNECTION_REFUSED"):
@@ -116,7 +116,7 @@ def test_an_edition_is_small_and_says_how_small(site: Built, language: str) -> N
     assert sizes["archive"] == (next(home.glob(f"*-{language}.zip"))).stat().st_size
 
 
-@pytest.mark.parametrize(("language", "title"), [("en", "The Amber study"), ("fr", "L'étude d'Amber")])
+@pytest.mark.parametrize(("language", "title"), [("en", "The Amber study"), ("fr", "L’étude d’Amber")])
 def test_the_archive_opens_without_a_server(browser: Browser, site: Built, tmp_path: Path, language: str, title: str) -> None:
     home = site.folder if language == "en" else site.folder / "fr"
     with zipfile.ZipFile(next(home.glob(f"*-{language}.zip"))) as packed:

@@ -108,6 +108,10 @@ def test_a_path_below_a_name_is_the_addresss_alone(project: Path, browser: Brows
         server.stop()
 
 
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+"""Where Debian puts the module that sends pages packed by brotli."""
+
+
 @pytest.fixture(scope="module")
 def nginx(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a real nginx that serves the site by scripts/nginx.conf."""
@@ -122,10 +126,12 @@ def nginx(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     ):
         sample, found = re.subn(marked, set_here, sample)
         assert found == 1
+    module = f"load_module {BROTLI};\n" if BROTLI.exists() else ""
+    sample = sample if module else sample.replace("brotli_static on;", "")
     paths = "".join(f"{name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     types = next(file for file in map(Path, ("/etc/nginx/mime.types", "/opt/homebrew/etc/nginx/mime.types")) if file.exists())
     (folder / "nginx.conf").write_text(
-        f"{'user root;' if os.getuid() == 0 else ''}\ndaemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
+        f"{module}{'user root;' if os.getuid() == 0 else ''}\ndaemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
         f"http {{\ninclude {types};\naccess_log off;\n{paths}{sample}\n}}\n"
     )
     server = subprocess.Popen(
@@ -168,6 +174,13 @@ def test_nginx_sends_packed_pages_that_are_asked_for_anew(nginx: int, published:
     assert answer.headers["Cache-Control"] == "no-cache"
     again = ask(nginx, "/fr/workshops/amber/", **{"If-None-Match": answer.headers["ETag"], "Accept-Encoding": "gzip"})
     assert again.status == 304
+
+
+@pytest.mark.skipif(not BROTLI.exists(), reason="nginx has no module for brotli here")
+def test_nginx_sends_what_is_smallest_to_who_can_read_it(nginx: int, published: Path) -> None:
+    answer = ask(nginx, "/fr/workshops/amber/", **{"Accept-Encoding": "gzip, deflate, br"})
+    assert answer.headers["Content-Encoding"] == "br"
+    assert answer.body == (published / "fr/workshops/amber/index.html.br").read_bytes()
 
 
 def test_nginx_lets_what_never_changes_be_kept(nginx: int, published: Path) -> None:

@@ -37,7 +37,7 @@ def test_a_fact_is_told_before_and_after_in_both_languages_with_its_source(repos
         "| participants_en | some thirty socio-political actors | some forty socio-political actors | cedar_page_2011 ¶2 |"
         in told
     )
-    assert "une trentaine d'acteurs sociopolitiques | une quarantaine d'acteurs sociopolitiques" in told
+    assert "une trentaine d’acteurs sociopolitiques | une quarantaine d’acteurs sociopolitiques" in told
     assert told.count("\n- ") == 0, "nothing else changed"
 
 

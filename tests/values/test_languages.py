@@ -37,7 +37,7 @@ def test_each_entry_that_is_missing_is_a_mistake_with_its_place(catalogue: Catal
 
 
 def test_a_third_language_is_asked_for_text_by_text(project: Path) -> None:
-    facts = project / "scripts/kayes/values/facts.py"
+    facts = project / "scripts/kayes/values/wording.py"
     text = facts.read_text("utf-8")
     field = '    bm: str = Field(min_length=1)\n    """The words in Bambara."""\n\n    def __getitem__'
     facts.write_text(text.replace("    def __getitem__", field, 1), "utf-8")

@@ -5,7 +5,9 @@ import pytest
 from kayes.catalogue.diagnostics import Location
 from kayes.catalogue.nodes import scalar
 from kayes.values import words
-from kayes.values.facts import Certainty, Date, PartialDate
+from kayes.values.count import Certainty
+from kayes.values.date import Date
+from kayes.values.partial_date import PartialDate
 
 PARTICIPANTS = {"en": ("participant", "participants"), "fr": ("participant", "participants")}
 ACTORS = {"en": ("actor", "actors"), "fr": ("acteur", "acteurs")}
@@ -16,7 +18,7 @@ PEOPLE = {"en": ("person", "people"), "fr": ("personne", "personnes")}
     ("written", "english", "french"),
     [
         ("2021-02-09", "Tuesday 9 February 2021", "mardi 9 février 2021"),
-        ("2022-07-01", "Friday 1 July 2022", "vendredi 1er juillet 2022"),
+        ("2022-07-01", "Friday 1 July 2022", "vendredi 1ᵉʳ juillet 2022"),
         ("2021-12", "December 2021", "décembre 2021"),
         ("2019", "2019", "2019"),
         ("2021-01-11", "Monday 11 January 2021", "lundi 11 janvier 2021"),
@@ -30,7 +32,7 @@ def test_a_date_is_said_as_precisely_as_it_is_recorded(written: str, english: st
 @pytest.mark.parametrize(
     ("written", "english", "french"),
     [
-        ("2022-07-01", "1 July 2022", "1er juillet 2022"),
+        ("2022-07-01", "1 July 2022", "1ᵉʳ juillet 2022"),
         ("2021-02-09", "9 February 2021", "9 février 2021"),
     ],
 )
@@ -84,8 +86,8 @@ def test_a_count_is_as_certain_as_its_source(number: int, certainty: str, englis
 def test_a_count_takes_the_plural_and_the_elision_of_its_unit() -> None:
     assert words.count(72, Certainty.exact, *PEOPLE["en"], "en") == "72 people"
     assert words.count(72, Certainty.exact, *PEOPLE["fr"], "fr") == "72 personnes"
-    assert words.count(30, Certainty.about, *ACTORS["fr"], "fr") == "une trentaine d'acteurs"
-    assert words.count(1_000_000, Certainty.exact, *ACTORS["fr"], "fr").endswith(" d'acteurs")
+    assert words.count(30, Certainty.about, *ACTORS["fr"], "fr") == "une trentaine d’acteurs"
+    assert words.count(1_000_000, Certainty.exact, *ACTORS["fr"], "fr").endswith(" d’acteurs")
 
 
 @pytest.mark.parametrize(
@@ -146,12 +148,6 @@ def test_french_print_has_its_no_break_spaces(typed: str, printed: str) -> None:
 def test_yaml_does_not_surprise(written: str, meant: object) -> None:
     assert scalar(written) == meant
     assert type(scalar(written)) is type(meant)
-
-
-@pytest.mark.parametrize("wrong", ["2021-02-30", "09.02.2021", "2021-13", "21-02-09", "February 2021", "2021-2-9", ""])
-def test_a_date_that_is_none_is_refused(wrong: str) -> None:
-    with pytest.raises(ValueError, match="expected a da"):
-        PartialDate.parse(wrong)
 
 
 def test_a_place_is_written_so_that_an_editor_can_jump_to_it() -> None:

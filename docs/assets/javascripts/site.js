@@ -50,6 +50,17 @@ const orient = () => here && (menu.scrollTop = here.offsetTop - menu.clientHeigh
 menu.addEventListener("toggle", orient);
 orient();
 
+// Of the page's own headings, the menu marks the one that is being read, and the other language opens at the same one: by its place
+// among them, as its name is in another language.
+const headings = [...document.querySelectorAll("article h2[id]")], links = headings.map(each => menu.querySelector(`a[href="#${each.id}"]`));
+const reading = () => headings.findLastIndex(each => each.getBoundingClientRect().top < innerHeight / 3);
+const follow = () => links.forEach((link, at) => link?.toggleAttribute("data-read", at === reading()));
+addEventListener("scroll", follow, { passive: true });
+addEventListener("scrollend", follow);
+follow();
+document.querySelector(".site-language")?.addEventListener("click", ({ target }) => target.hash = reading() < 0 ? "" : `~${reading()}`);
+if (location.hash.startsWith("#~")) headings[location.hash.slice(2)]?.scrollIntoView();
+
 // How to cite the page, for another text.
 document.querySelector(".copy")?.addEventListener("click", async ({ target: { parentNode } }) => {
   await navigator.clipboard.writeText(parentNode.previousElementSibling.textContent);

@@ -10,9 +10,27 @@ from pydantic import BaseModel
 
 from kayes.catalogue.diagnostics import Location
 from kayes.catalogue.nodes import Node, read_folder
-from kayes.catalogue.validation import FactPath, typed
-from kayes.records.models import OWN, Expected, Facts, Milestone, Outcome, Publication, Question, Source, SourceKind, Stage, Study
-from kayes.values.facts import Citation, Count, Date, Id, PartialDate
+from kayes.catalogue.validation import typed
+from kayes.records.models import (
+    OWN,
+    Expected,
+    Facts,
+    Milestone,
+    Outcome,
+    Publication,
+    Question,
+    ReportState,
+    Source,
+    SourceKind,
+    Stage,
+    Study,
+)
+from kayes.values.citation import Citation
+from kayes.values.date import Date
+from kayes.values.ids import Id
+from kayes.values.partial_date import PartialDate
+from kayes.values.registry import value_of
+from kayes.values.value import FactPath
 
 IMPRECISE = {"month": "month", "year": "year", "at the latest": "undated"}
 """How a date that is not known to the day is a gap, by its certainty."""
@@ -113,19 +131,7 @@ class Catalogue:
 
     def certainty(self, path: FactPath) -> str:
         """How sure the fact at a path is: for a count the way its source means it, for a date how precise it is."""
-        match self.get(path):
-            case Count(certainty=certainty):
-                return certainty.value
-            case Date(other_readings=[_, *_]):
-                return "disputed"
-            case Date(at_the_latest=True):
-                return "at the latest"
-            case Date(value=value):
-                return value.precision
-            case Milestone() as milestone:
-                date = self.date_of(milestone)
-                return "undated" if date is None else "at the latest" if date.at_the_latest else date.value.precision
-        return "stated"
+        return value_of(self.get(path)).how_certain(self)
 
     def cited(self) -> Iterator[tuple[FactPath, Citation]]:
         """Each place that names a source or a place in one, with the source that holds there."""
@@ -160,22 +166,16 @@ class Catalogue:
         """The record that a study reached a stage; None says that no source tells, not that it did not."""
         return next((milestone for milestone in study.milestones if milestone.stage == stage), None)
 
-    def date_of(self, milestone: Milestone) -> Date | None:
-        """When a stage was reached: its own date, or that of its event or publication; None where none is recorded."""
-        return self.date_at(shown_by(milestone)) or milestone.date
-
     def date_at(self, record: FactPath) -> Date | None:
         """The date of a record; an outcome that names an event or a publication has the date of that."""
         value = self.get(record)
-        shown = shown_by(value) if isinstance(value, Outcome) else ()
-        date = self.get((*(shown or record), "date"))
+        date = value.date_in(self) if isinstance(value, Outcome) else getattr(value, "date", None)
         return date if isinstance(date, Date) else None
 
     def existing_report(self, study: str) -> str | None:
         """The report of one study alone that is known to exist, where no source records that it was published."""
-        published = self.milestone(self.facts.studies[study], Stage.published)
-        reports = (id for id, report in self.facts.publications.items() if report.studies == [study])
-        return None if published else next(reports, None)
+        state, path = self.facts.studies[study].report(study, self)
+        return str(path[-1]) if state is ReportState.exists else None
 
     def questions(self) -> dict[str, Question]:
         """What a reader asks of the records on the catalogue's day, and no source tells."""
@@ -194,14 +194,13 @@ class Catalogue:
 
     def limit(self, milestone: Milestone) -> PartialDate | None:
         """The date by which a stage was surely reached."""
-        if date := self.date_of(milestone):
+        if date := milestone.date_in(self):
             return date.value
         return milestone.bound[1] if milestone.bound else milestone.series.last if milestone.series else None
 
     def status(self, study: Study) -> Stage:
         """The furthest stage that a study is known to have reached."""
-        reached = {milestone.stage for milestone in study.milestones}
-        return max(reached, key=list(Stage).index)
+        return study.status
 
     def days(self) -> list[PartialDate]:
         """The dates of the sources, the first one first: with each of them the record grew."""
@@ -240,7 +239,7 @@ class Catalogue:
                 if milestone is None:
                     exists = stage is Stage.published and self.existing_report(str(path[-1]))
                     yield Gap((*path, "milestones"), "exists" if exists else "missing", stage)
-                elif self.date_of(milestone) is None and stage is not Stage.planned:
+                elif milestone.date_in(self) is None and stage is not Stage.planned:
                     yield Gap((*path, "milestones"), "undated", stage)
 
     def disputes(self) -> list[tuple[FactPath, Date]]:
@@ -351,13 +350,6 @@ def known_from(source: Source, last: datetime.date) -> datetime.date:
         return datetime.date.min
     date = source.date.last if source.date else source.accessed
     return date.last_day if date else last
-
-
-def shown_by(value: Milestone | Outcome) -> FactPath:
-    """The event or the publication that shows a stage or an outcome, and gives it its date; empty where none is named."""
-    if value.event:
-        return ("events", value.event)
-    return ("publications", value.publication) if value.publication else ()
 
 
 def record_of(path: FactPath) -> FactPath:

@@ -1,11 +1,11 @@
 """What the site is called and where it lives, as mkdocs.yml says."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
@@ -38,6 +38,10 @@ class Settings:
     """Where its files are kept, without / at its end."""
     editor: str
     """The address at which a file of the project is edited, without the file's name."""
+    contact: str = ""
+    """The e-mail address of who reads what readers report; empty where nobody does."""
+    foot: tuple[str, ...] = ()
+    """The pages for those who make the site, by file: the last section of the navigation."""
 
     def archive(self, language: str) -> str:
         """The name of the file that holds all pages of a language."""
@@ -46,6 +50,14 @@ class Settings:
     def edit_url(self, place: Location) -> str:
         """The address at which a line of a file is edited."""
         return f"{self.editor}{place.file}#L{place.line}"
+
+    def report_urls(self, page: str, fact: str, source: str) -> dict[str, str]:
+        """Where a reader reports a mistake, with what is known filled in: by `mail`, by `form` on GitHub, or in neither way."""
+        mail = urlencode({"subject": page, "body": f"{fact}\n{source}\n\n"}, quote_via=quote)
+        form = urlencode({"template": "1-correction.yml", "fact": f"{fact} ({page})", "at": source}, quote_via=quote)
+        found = {"mail": f"mailto:{self.contact}?{mail}"} if self.contact else {}
+        on_github = urlsplit(self.repo_url).hostname == "github.com"
+        return found | ({"form": f"{self.repo_url}/issues/new?{form}"} if on_github else {})
 
     def view_url(self, file: str) -> str:
         """The address at which a file or a folder is looked at: that of its editor, but for one word on GitHub and GitLab."""
@@ -79,6 +91,8 @@ def read_settings(file: Path) -> Settings:
         site_url=_with_slash(given.get("site_url")) or "/",
         repo_url=repository.rstrip("/"),
         editor=urljoin(repository, editor).removesuffix(docs),
+        contact=str(_mapping(given.get("extra")).get("contact") or ""),
+        foot=tuple(_files(list(given.get("nav") or [])[-1:])),
     )
 
 
@@ -104,6 +118,15 @@ def _place(file: Path, key: str) -> Location:
 
 def _mapping(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _files(entry: object) -> Iterator[str]:
+    """The files that a part of the navigation names."""
+    if isinstance(entry, str):
+        yield entry
+    else:
+        for below in entry if isinstance(entry, list) else _mapping(entry).values():
+            yield from _files(below)
 
 
 def _with_slash(address: object) -> str:

@@ -5,16 +5,18 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kayes.catalogue.diagnostics import Problem, Problems, nearest
 from kayes.catalogue.nodes import Node
 from kayes.records.models import Facts
-from kayes.values.facts import ID, LANGUAGE, described
+from kayes.values.ids import ID
 from kayes.values.languages import BY_CODE
-
-FactPath = tuple[str | int, ...]
+from kayes.values.model import Model, described
+from kayes.values.registry import type_of
+from kayes.values.value import FactPath
+from kayes.values.wording import LANGUAGE
 
 
 def typed(tree: Node) -> Facts:
@@ -28,13 +30,13 @@ def typed(tree: Node) -> Facts:
 def _problem(tree: Node, details: ErrorDetails) -> Problem:
     path = details["loc"]
     node = tree.find(path)
-    return Problem(node.place, f"{name(path)}: {_sentence(details, path, node)}")
+    return Problem(node.place, f"{dotted(path)}: {_sentence(details, path, node)}")
 
 
-def name(path: FactPath) -> str:
+def dotted(path: FactPath) -> str:
     """A path as an editor would say it: without the kind and the file that the message already names.
 
-    >>> name(("events", "kayes_validation_2021", "participants", "count"))
+    >>> dotted(("events", "kayes_validation_2021", "participants", "count"))
     'participants.count'
     """
     path = tuple(key for key in path if key != "[key]")
@@ -124,32 +126,23 @@ def _shown(node: Node) -> str:
 def keys_at(path: FactPath) -> list[str]:
     """The keys that the last of a path can be."""
     model = _model(path[:-1])
-    return list(model.model_fields) if model else []
+    return list(model.written_fields()) if model else []
 
 
 def _description(path: FactPath) -> str:
     model = _model(path[:-1])
-    field = model.model_fields.get(str(path[-1])) if model else None
+    field = model.written_fields().get(str(path[-1])) if model else None
     return f" — {described(field)['en'].split('. ')[0].removesuffix('.')}" if field else ""
 
 
-def _model(path: FactPath) -> type[BaseModel] | None:
+def _model(path: FactPath) -> type[Model] | None:
     """The class of the record at a path."""
     kind: Any = Facts
     for key in path:
-        model = _first_model(kind)
-        if model and key in model.model_fields:
-            kind = model.model_fields[str(key)].annotation
+        model = type_of(kind)
+        if issubclass(model, Model) and key in model.written_fields():
+            kind = model.written_fields()[str(key)].annotation
         elif get_args(kind):
             kind = get_args(kind)[-1]
-    return _first_model(kind)
-
-
-def _first_model(kind: Any) -> type[BaseModel] | None:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return kind
-    return next((kind for kind in map(_first_model, get_args(kind)) if kind), None) if _optional(kind) else None
-
-
-def _optional(kind: Any) -> bool:
-    return type(None) in get_args(kind)
+    model = type_of(kind)
+    return model if issubclass(model, Model) else None

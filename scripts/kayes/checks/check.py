@@ -11,7 +11,6 @@ from kayes.catalogue.catalogue import Catalogue, load
 from kayes.catalogue.diagnostics import Location, Problem, Problems, relative
 from kayes.catalogue.settings import Settings
 from kayes.checks import data_rules, page_rules, plausibility_rules
-from kayes.pages.cache import digest, kept
 from kayes.pages.pages import Rendered, Site, load_pages
 from kayes.records.editor_schema import schemas, written
 from kayes.records.models import OWN, Facts
@@ -30,7 +29,7 @@ def checked(root: Path, day: datetime.date | None = None, settings: Settings | N
 
     Raises Problems: everything that is wrong with the data or, where the data are right, with the pages.
     """
-    catalogue = kept(("catalogue", root, digest(root / "data")), lambda: _sound(root))
+    catalogue = _sound(root)
     site = load_pages(root, catalogue.as_of(day) if day else catalogue, settings)
     rendered = site.render_all()
     if day is None:

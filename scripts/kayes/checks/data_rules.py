@@ -11,12 +11,16 @@ from pydantic import BaseModel
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import NAMED, PLACEHOLDER
-from kayes.catalogue.validation import FactPath, keys_at, name
+from kayes.catalogue.validation import dotted, keys_at
+from kayes.checks.typography import misprints
 from kayes.pages.addresses import HOMES
-from kayes.records.columns import BETWEEN
 from kayes.records.models import GATHERED, OWN, Stage
-from kayes.values.facts import Cited, Date, Text, Wording
-from kayes.values.languages import TABLES
+from kayes.values.citation import Cited
+from kayes.values.column import BETWEEN
+from kayes.values.date import Date
+from kayes.values.languages import LANGUAGES, TABLES
+from kayes.values.value import FactPath
+from kayes.values.wording import Text, Wording
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
 
@@ -59,6 +63,15 @@ def _missing(catalogue: Catalogue) -> Iterator[tuple[FactPath, str, str]]:
     for (kind, id), paths in catalogue.uses.items():
         if id not in catalogue.records(kind):
             yield from ((path, kind, id) for path in paths)
+
+
+def every_text_is_typeset(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text is written with the signs of its language; a title stands as it was published."""
+    for path, value in catalogue.everything:
+        if isinstance(value, Wording) and path[0] != "sources":
+            for language in LANGUAGES:
+                for _, found, right in misprints(value[language], language):
+                    yield _at(catalogue, (*path, language), f"{found} — write {right}")
 
 
 def every_language_has_its_table(catalogue: Catalogue) -> Iterator[Problem]:
@@ -298,10 +311,11 @@ def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
             if (place := then.place(path)) not in seen:
                 seen.add(place)
                 said = f"{id} is named as of {date}, but the source of its record in data/{kind} came later"
-                yield Problem(place, f"{name(path)}: {said} — name another, or give {id} an earlier source")
+                yield Problem(place, f"{dotted(path)}: {said} — name another, or give {id} an earlier source")
 
 
 RULES: tuple[Rule, ...] = (
+    every_text_is_typeset,
     every_language_has_its_table,
     every_kind_has_a_name_and_a_page,
     every_record_is_used,
@@ -327,7 +341,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _at(catalogue: Catalogue, path: FactPath, message: str) -> Problem:
-    return Problem(catalogue.place(path), f"{name(path)}: {message}")
+    return Problem(catalogue.place(path), f"{dotted(path)}: {message}")
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:

@@ -13,6 +13,7 @@ from markdown import Markdown
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, nearest
+from kayes.checks.typography import misprints
 from kayes.pages.addresses import folder_of
 from kayes.pages.pages import Page, Rendered, Site
 from kayes.values.languages import BY_CODE, LANGUAGES
@@ -152,6 +153,29 @@ def every_picture_is_at_hand(draft: Draft) -> Iterator[Problem]:
                 yield Problem(_line_of(page, source), f"a picture from elsewhere, {source} — put it under docs/assets/")
 
 
+def every_page_is_typeset(draft: Draft) -> Iterator[Problem]:
+    """A page is written with the signs of its language: true apostrophes and quotation marks, and the like."""
+    for page in draft.site.pages.values():
+        for line, text in enumerate(_prose(page).splitlines(), 1):
+            for column, found, right in misprints(text, page.language):
+                yield Problem(Location(page.place.file, line, column), f"{found} — write {right}")
+
+
+def readers_are_spoken_to_in_their_words(draft: Draft) -> Iterator[Problem]:
+    """A page for readers has none of the words of those who make the site; data/labels.yml lists them, with the better word."""
+    for page in draft.site.pages.values():
+        avoided = draft.site.catalogue.facts.labels.get(f"avoid {page.language}", {})
+        if page.file in draft.site.settings.foot or not avoided:
+            continue
+        pattern = re.compile(rf"\b({'|'.join(map(re.escape, avoided))})\b", re.IGNORECASE)
+        for line, text in enumerate(_prose(page).splitlines(), 1):
+            for found in pattern.finditer(text):
+                better = avoided[found[0].lower()][page.language]
+                yield Problem(
+                    Location(page.place.file, line, found.start() + 1), f"{found[0]!r} is a word of makers — say {better}"
+                )
+
+
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     every_page_is_in_every_language,
     every_link_leads_somewhere,
@@ -159,6 +183,8 @@ RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     every_picture_is_at_hand,
     no_page_brings_anything_that_runs,
     no_fact_is_typed_into_a_page,
+    every_page_is_typeset,
+    readers_are_spoken_to_in_their_words,
 )
 
 
@@ -187,7 +213,7 @@ def _typed_facts(site: Site, language: str) -> dict[str, re.Pattern[str]]:
     towns = "|".join(re.escape(place.name[language]) for place in site.catalogue.of_all_days.facts.places.values())
     patterns = {
         "date": rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:er)?\s+(?:{months})\b",
-        "count": rf"\b(?:\d+|{numbers})\s+(?:de\s+|d'|\w+\s+)?(?:{nouns})\b",
+        "count": rf"\b(?:\d+|{numbers})\s+(?:de\s+|d['’]|\w+\s+)?(?:{nouns})\b",
         "status": rf"\b(?:{towns})\b[^.\n]{{0,60}}?\b{table.status}\b",
     }
     return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in patterns.items()}

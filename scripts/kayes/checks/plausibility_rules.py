@@ -11,9 +11,11 @@ import pycountry
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problem, Problems
-from kayes.catalogue.validation import FactPath, name
+from kayes.catalogue.validation import dotted
 from kayes.pages.drawings import Point, outline
-from kayes.values.facts import Cited, PartialDate
+from kayes.values.citation import Cited
+from kayes.values.partial_date import PartialDate
+from kayes.values.value import FactPath
 
 LARGER = {"town": ("circle", "country"), "circle": ("country",), "country": ()}
 """The kinds of places that one of a kind can lie in."""
@@ -155,7 +157,8 @@ def as_many_are_named_as_counted(catalogue: Catalogue) -> Iterator[Problem]:
     """Where all are named, they are as many as is said."""
     for id, study in catalogue.facts.studies.items():
         circles = study.circles
-        if circles and circles.names and circles.number.certainty.value == "exact" and len(circles.names) != circles.number.count:
+        exact = circles and circles.names and circles.number.how_certain(catalogue) == "exact"
+        if circles and exact and len(circles.names) != circles.number.count:
             said = f"{len(circles.names)} are named, and {circles.number.count} counted"
             yield _at(catalogue, ("studies", id, "circles", "names"), f"{said} — correct one of the two")
 
@@ -191,7 +194,7 @@ RULES = (
 
 
 def _at(catalogue: Catalogue, path: FactPath, message: str) -> Problem:
-    return Problem(catalogue.place(path), f"{name(path)}: {message}")
+    return Problem(catalogue.place(path), f"{dotted(path)}: {message}")
 
 
 def _around(catalogue: Catalogue, id: str) -> Iterator[str]:

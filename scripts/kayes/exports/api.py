@@ -4,7 +4,9 @@ from typing import Any
 
 from kayes.exports.downloads import head, written
 from kayes.exports.serializer import Values
-from kayes.records.export_schema import ANSWERS, DATE, LICENCE, definitions, object_of, schema
+from kayes.records.export_schema import LICENCE, RESPONSES, definitions, schema
+from kayes.values.partial_date import PartialDate
+from kayes.values.schema import object_of
 
 BASE = "api/v1/"
 
@@ -48,7 +50,7 @@ def openapi(values: Values) -> dict[str, Any]:
         },
         "servers": [{"url": values.site.settings.site_url + BASE.rstrip("/")}],
         "paths": {
-            f"/{path}": _get(voice.label("api", name), path, name, shape, choices) for path, (name, shape) in ANSWERS.items()
+            f"/{path}": _get(voice.label("api", name), path, name, shape, choices) for path, (name, shape) in RESPONSES.items()
         },
         "components": {"schemas": _components()},
     }
@@ -63,7 +65,7 @@ def _components() -> dict[str, Any]:
         ("Studies", "studies", {"type": "array", "items": {"$ref": "#/$defs/Study"}}),
         ("OneStudy", "study", {"$ref": "#/$defs/Study"}),
         ("Status", "studies", {"type": "array", "items": {"$ref": "#/$defs/StudyStatus"}}),
-        ("Days", "days", {"type": "array", "items": DATE}),
+        ("Days", "days", {"type": "array", "items": PartialDate.json_schema({})}),
     ):
         found[name] = object_of(first | {key: below})
     return {name: _moved(each) for name, each in found.items()}

@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 from kayes.exports.feeds import other_readings
 from kayes.exports.serializer import Values
 from kayes.pages.addresses import folder
-from kayes.values.facts import noon
+from kayes.values.date import noon
 
 
 def calendars(values: Values) -> dict[str, bytes]:
@@ -17,12 +17,12 @@ def calendars(values: Values) -> dict[str, bytes]:
     for language in values.voices:
         made = {id: event(values, language, id) for id in values.site.catalogue.facts.events}
         dated = {id: each for id, each in made.items() if each}
-        files[name(language, "all")] = calendar(values, language, list(dated.values()))
-        files |= {name(language, id): calendar(values, language, [each]) for id, each in dated.items()}
+        files[calendar_address(language, "all")] = calendar(values, language, list(dated.values()))
+        files |= {calendar_address(language, id): calendar(values, language, [each]) for id, each in dated.items()}
     return files
 
 
-def name(language: str, event: str) -> str:
+def calendar_address(language: str, event: str) -> str:
     """The address of the calendar of an event."""
     return f"{folder(language)}calendar/{event}.ics"
 

@@ -12,10 +12,10 @@ from kayes.records.models import Stage, Study
 def cards(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
     """A PNG beside each page, by its address. Raises Problems for a template that is wrong."""
     press = Press(values.site.root, values.site.catalogue.day)
-    return {name(page): press.card(card(values, page, pages[key])) for key, page in values.site.pages.items()}
+    return {card_address(page): press.card(card(values, page, pages[key])) for key, page in values.site.pages.items()}
 
 
-def name(page: Page) -> str:
+def card_address(page: Page) -> str:
     """The address of the picture of a page."""
     return f"{address(page.language, page.file)}card.png"
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kayes.catalogue.catalogue import NEWS, Catalogue, record_of, shown_by
-from kayes.catalogue.validation import FactPath
+from kayes.catalogue.catalogue import NEWS, Catalogue, record_of
 from kayes.records.models import Milestone
-from kayes.values.facts import Date
+from kayes.values.date import Date
+from kayes.values.value import FactPath
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def _held(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
     for id, study in catalogue.studies.items():
         for index, milestone in enumerate(study.milestones):
             path: FactPath = ("studies", id, "milestones", index)
-            told.add(shown_by(milestone))
+            told.add(milestone.shown_by)
             yield path, "stage"
     for kind in NEWS:
         new: list[FactPath] = [(kind, id) for id in catalogue.records(kind) if (kind, id) not in told]

@@ -40,7 +40,7 @@ def reference(site: Site, page: Page, rendered: Rendered) -> Reference:
     """What names a page."""
     id = "_".join((site.settings.short_name.replace("-", "_"), page.language, page.file.removesuffix(".md").replace("/", "_")))
     voice, day = Voice(site.catalogue, page.language), site.catalogue.day
-    note = f"{voice.label('exports', 'record of')} {words.date(day, page.language, weekday=False)}, CC BY 4.0"
+    note = f"{voice.label('exports', 'record of')} {voice.plain(day)}, CC BY 4.0"
     name = site.settings.names[page.language]
     author = site.named("editors", page.language)
     return Reference(id, rendered.title, name, author, site.url(page.language, page.file), day, page.language, note)

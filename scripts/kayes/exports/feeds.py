@@ -10,7 +10,7 @@ from kayes.exports.serializer import Values
 from kayes.pages.addresses import folder
 from kayes.pages.views import Voice
 from kayes.records.models import Finding, Milestone, Recommendation, Statement
-from kayes.values.facts import Date, noon
+from kayes.values.date import Date, noon
 
 
 def feeds(values: Values) -> dict[str, bytes]:
@@ -69,7 +69,7 @@ def summary(voice: Voice, change: Change) -> str:
 def _when(voice: Voice, change: Change) -> list[str]:
     fact = voice.catalogue.get(change.fact)
     if isinstance(fact, Milestone):
-        return [voice.dated(fact)]
+        return [voice.plain(fact)]
     if isinstance(fact, Finding | Recommendation | Statement):
         return []
     date = fact if isinstance(fact, Date) else voice.catalogue.date_at(change.fact)
@@ -79,4 +79,4 @@ def _when(voice: Voice, change: Change) -> list[str]:
 def other_readings(voice: Voice, date: Date) -> list[str]:
     """That sources disagree on a date, and what the others say."""
     disagree = [voice.label("exports", "disputed")] if date.other_readings else []
-    return disagree + voice.readings(date)
+    return disagree + date.readings(voice)

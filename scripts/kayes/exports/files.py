@@ -8,7 +8,6 @@ from kayes.exports.downloads import downloads
 from kayes.exports.feeds import feeds
 from kayes.exports.serializer import Values
 from kayes.exports.sheets import sheets
-from kayes.pages.cache import kept
 from kayes.pages.pages import Rendered, Site
 
 Pages = dict[tuple[str, str], Rendered]
@@ -16,11 +15,6 @@ Pages = dict[tuple[str, str], Rendered]
 
 def files(site: Site, pages: Pages) -> dict[str, bytes]:
     """Every file beside the pages, in which nothing stands of a page's text. Raises Problems for a template that is wrong."""
-    heads = tuple((*key, page.title, page.description, site.pages[key].subject) for key, page in pages.items())
-    return kept(("files", site.catalogue, site.settings, heads), lambda: _made(site, pages))
-
-
-def _made(site: Site, pages: Pages) -> dict[str, bytes]:
     values = Values(site)
     return in_words(site, pages) | sheets(values, pages) | cards(values, pages)
 

@@ -1,14 +1,16 @@
-"""What stands beside a page's text: how to cite it, what it is about for search engines, its picture, sheet and calendar."""
+"""The metadata of a page: how to cite it, what it is about for search engines, its picture, sheet and calendar."""
 
 import json
 from typing import Any
 
-from kayes.exports import calendars, cards, sheets
+from kayes.exports.calendars import calendar_address
+from kayes.exports.cards import card_address
 from kayes.exports.citations import reference
 from kayes.exports.serializer import Values
+from kayes.exports.sheets import sheet_address
 from kayes.exports.structured_data import linked
 from kayes.pages.pages import Page, Rendered, Site
-from kayes.values.facts import Date
+from kayes.values.date import Date
 
 
 def embedded(thing: dict[str, Any]) -> str:
@@ -16,7 +18,7 @@ def embedded(thing: dict[str, Any]) -> str:
     return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if thing else ""
 
 
-def beside(site: Site, pages: dict[tuple[str, str], Rendered], page: Page) -> dict[str, Any]:
+def page_metadata(site: Site, pages: dict[tuple[str, str], Rendered], page: Page) -> dict[str, Any]:
     """What the theme's templates need to know of one page; addresses are those from the site's root."""
     values, rendered = Values(site), pages[page.language, page.file]
     about = page.subject if page.subject and site.catalogue.get(page.subject) else None
@@ -24,7 +26,7 @@ def beside(site: Site, pages: dict[tuple[str, str], Rendered], page: Page) -> di
     return {
         "cited": reference(site, page, rendered),
         "linked": embedded(linked(values, pages, page)),
-        "picture": site.settings.site_url + cards.name(page),
-        "sheet": sheets.name(page) if about else "",
-        "calendar": calendars.name(page.language, str(about[1])) if about and isinstance(date, Date) and date.days else "",
+        "picture": site.settings.site_url + card_address(page),
+        "sheet": sheet_address(page) if about else "",
+        "calendar": calendar_address(page.language, str(about[1])) if about and isinstance(date, Date) and date.days else "",
     }

@@ -5,18 +5,17 @@ from functools import lru_cache
 from typing import Any
 
 import segno
-from pydantic import BaseModel
 
-from kayes.catalogue.validation import FactPath
 from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
 from kayes.pages.addresses import sheet
 from kayes.pages.pages import Page, Rendered
 from kayes.pages.views import Voice
-from kayes.records.export_schema import CITED
-from kayes.records.models import Circles, Event, Stage, Study
+from kayes.records.models import Event, Stage, Study
 from kayes.values import words
-from kayes.values.facts import Date, Id, Title
+from kayes.values.ids import Id
+from kayes.values.registry import value_of
+from kayes.values.value import FactPath
 
 ELSEWHERE = {Study: ("name", "milestones"), Event: ("title", "photographs")}
 """Fields that stand elsewhere on the sheet, or not at all."""
@@ -28,17 +27,17 @@ def sheets(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, 
     files = {}
     for key, page in values.site.pages.items():
         if page.subject and values.site.catalogue.get(page.subject):
-            files[name(page)] = press.sheet(Sheet(values, page, pages[key]).data())
+            files[sheet_address(page)] = press.sheet(Sheet(values, page, pages[key]).data())
     return files
 
 
-def name(page: Page) -> str:
+def sheet_address(page: Page) -> str:
     """The address of the sheet of a page about a record."""
     assert page.subject
     return sheet(page.language, page.file, str(page.subject[-1]))
 
 
-def capital(text: str) -> str:
+def capitalised(text: str) -> str:
     """With a capital, as at the beginning of a line."""
     return text[:1].upper() + text[1:]
 
@@ -63,12 +62,12 @@ class Sheet:
         record = self.site.catalogue.get(self.path)
         assert isinstance(record, Study | Event)
         voice, url = self.voice, self.site.url(self.page.language, self.page.file)
-        day = words.date(self.site.catalogue.day, voice.language, weekday=False)
+        day = voice.plain(self.site.catalogue.day)
         stages = list(self._stages(record)) if isinstance(record, Study) else []
         return {
             "language": voice.language,
             "site": self.site.settings.names[voice.language],
-            "kind": capital(voice.plain(record.kind) if isinstance(record, Event) else voice.label("field", "study")),
+            "kind": capitalised(voice.plain(record.kind) if isinstance(record, Event) else voice.label("field", "study")),
             "title": self.rendered.title,
             "description": self.rendered.description,
             "status": voice.plain(self.site.catalogue.status(record)) if isinstance(record, Study) else "",
@@ -79,7 +78,7 @@ class Sheet:
             "url": url,
             "qr": _code(url),
             "qr_says": voice.paired(voice.label("exports", "qr"), url),
-            "foot": f"{capital(voice.label('exports', 'record of'))} {day} · CC BY 4.0",
+            "foot": f"{capitalised(voice.label('exports', 'record of'))} {day} · CC BY 4.0",
             "author": self.site.named("editors", voice.language),
             "words": {key: voice.label("exports", key) for key in ("facts", "gaps", "sources")}
             | {"status": voice.label("field", "status"), "colon": voice.label("interface", "colon")},
@@ -94,7 +93,7 @@ class Sheet:
             yield {
                 "on": milestone is not None,
                 "name": self.voice.plain(stage),
-                "when": self.voice.dated(milestone) if milestone else self._absent(stage),
+                "when": self.voice.plain(milestone) if milestone else self._absent(stage),
                 "sources": self._marks(path) + (self._marks((*path, "series")) if milestone and milestone.series else []),
             }
 
@@ -104,30 +103,22 @@ class Sheet:
         return self.voice.label("gap", gap.what)
 
     def _rows(self, record: Study | Event) -> Iterator[dict[str, Any]]:
-        for key in type(record).model_fields:
+        for key in record.own_fields():
             value = getattr(record, key)
-            if value and key not in (*CITED, *ELSEWHERE[type(record)]):
-                yield {"name": capital(self.voice.label("field", key)), "values": list(self._values((*self.path, key), value))}
+            if value and key not in ELSEWHERE[type(record)]:
+                yield {
+                    "name": capitalised(self.voice.label("field", key)),
+                    "values": list(self._values((*self.path, key), value)),
+                }
 
     def _values(self, path: FactPath, value: Any) -> Iterator[dict[str, Any]]:
-        voice = self.voice
-        match value:
-            case [BaseModel(), *_]:
-                for index, item in enumerate(value):
-                    yield from self._values((*path, index), item)
-                return
-            case Id():
-                path, text = (value.kind, value), voice.plain(value)
-            case Circles():
-                names = voice.plain(value.names) if value.names else voice.label("interface", "names not recorded")
-                text = voice.paired(voice.plain(value.number), names)
-            case Title(translation=str() as meaning) if value.language != voice.language:
-                text = f"{value.original} ({voice.paired(voice.label('interface', 'translated here'), meaning)})"
-            case Date(other_readings=[_, *_]):
-                text = "; ".join([voice.plain(value), *voice.readings(value)])
-            case _:
-                text = voice.plain(value)
-        yield {"text": words.spaced(text, voice.language), "sources": self._marks(path)}
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from self._values((*path, index), item)
+            return
+        if isinstance(value, Id):
+            path = value.leads_to()
+        yield {"text": words.spaced(value_of(value).in_full(self.voice), self.voice.language), "sources": self._marks(path)}
 
     def _marks(self, path: FactPath) -> list[str]:
         """The numbers of the sources of a fact, each with the place in it."""
@@ -147,14 +138,12 @@ class Sheet:
         source = self.site.catalogue.facts.sources[id]
         title = source.title_in(self.voice.language) or self.voice.plain(source.kind)
         told = [self.voice.plain(source.publisher), title] + ([self.voice.plain(source.date)] if source.date else [])
-        quoted = self.quoted.get(id, {}).items()
+        quoted = sorted(self.quoted.get(id, {}).items(), key=lambda item: item[1])
         return {
             "text": ", ".join(told),
             "url": source.address or "",
             "language": source.language or self.voice.language,
-            "quotes": [
-                f"{at} {words.quoted(quote, self.voice.language)}" for quote, at in sorted(quoted, key=lambda item: item[1])
-            ],
+            "quotes": [f"{at} {words.quoted(quote, self.voice.language)}" for quote, at in quoted],
         }
 
 

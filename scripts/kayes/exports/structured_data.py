@@ -10,7 +10,7 @@ from kayes.pages.pages import Page, Rendered
 from kayes.pages.views import Voice
 from kayes.records.export_schema import LICENCE
 from kayes.records.models import Event, Organisation, Person, Publication, Study
-from kayes.values.facts import Date
+from kayes.values.date import Date
 
 Thing = dict[str, Any]
 

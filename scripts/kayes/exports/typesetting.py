@@ -16,7 +16,7 @@ import typst
 from PIL import Image
 
 from kayes.catalogue.diagnostics import Location, Problem, Problems
-from kayes.values.facts import noon
+from kayes.values.date import noon
 
 Data = dict[str, Any]
 

@@ -4,8 +4,8 @@ import posixpath
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from kayes.catalogue.validation import FactPath
 from kayes.values.languages import LANGUAGES
+from kayes.values.value import FactPath
 
 DEFAULT = LANGUAGES[0]
 
@@ -15,13 +15,13 @@ HOMES = {
     "sources": "sources.md",
     "glossary": "glossary.md",
     "studies": "studies/index.md",
-    "publications": "studies/index.md",
-    "recommendations": "recommendations.md",
-    "findings": "recommendations.md",
-    "statements": "recommendations.md",
-    "outcomes": "recommendations.md",
+    "publications": "outcomes.md",
+    "recommendations": "findings.md",
+    "findings": "findings.md",
+    "statements": "findings.md",
+    "outcomes": "outcomes.md",
     "places": "data/index.md",
-    "events": "project.md",
+    "events": "workshops/index.md",
     "project": "project.md",
 }
 """The page that shows all records of a kind, each under its id; a record that is a page's subject has that page."""

@@ -1,32 +1,35 @@
 """The blocks that a page can place: each is a template under overrides/blocks, filled from the catalogue."""
 
 import posixpath
-import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import Settings
-from kayes.catalogue.validation import FactPath
 from kayes.pages.addresses import address as address_of
 from kayes.pages.addresses import folder_of, home, sheet, to_the_words
 from kayes.pages.calls import misused, takes
 from kayes.pages.drawings import Lines, Map, outline
+from kayes.pages.references import Note, References, Statement
 from kayes.pages.terms import used_in
-from kayes.pages.views import Marks, Speaker, UnknownWord, View
+from kayes.pages.views import Marks, Speaker, View
 from kayes.records.columns import tables
-from kayes.records.export_schema import ANSWERS
-from kayes.records.models import Stage
-from kayes.values.facts import Citation
+from kayes.records.export_schema import RESPONSES
+from kayes.records.models import Stage, Term
+from kayes.values import words
+from kayes.values.citation import Citation
 from kayes.values.languages import LANGUAGES
-from kayes.values.words import quoted, spaced
+from kayes.values.value import FactPath, UnknownWord
+from kayes.values.words import spaced
 
 BLOCKS = {
     "status_board": "",
@@ -36,7 +39,10 @@ BLOCKS = {
     "study_at_a_glance": "studies",
     "study_way": "studies",
     "study_gaps": "studies",
+    "key_figures": "",
     "workshops": "",
+    "meetings": "",
+    "event_gaps": "events",
     "at_a_glance": "events",
     "photographs": "events",
     "timeline": "",
@@ -60,6 +66,7 @@ BLOCKS = {
     "dictionary": "",
     "answers": "",
     "rooms": "",
+    "contact": "",
     "offline": "",
     "measurements": "",
 }
@@ -87,26 +94,17 @@ def templates(root: Path) -> Environment:
 
 
 def capital(html: str) -> Markup:
-    """With a capital, as at the beginning of a sentence."""
-    return Markup(re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), Markup.escape(html)))
+    """Give text or HTML with a capital, as at the beginning of a sentence.
 
-
-@dataclass(frozen=True)
-class Note:
-    """What a reference mark opens: the sources of a fact, and the places in them."""
-
-    number: int
-    """Its place among the notes of its page, from 1."""
-    places: dict[str, list[str]]
-    """For each source the places in it."""
-    path: FactPath
-    """The fact; empty for a source that a page cites by its id."""
-    citations: tuple[Citation, ...] = ()
-    """The sources, with the places and the words in them."""
-
-    @property
-    def id(self) -> str:
-        return f"n{self.number}"
+    >>> capital(Markup("<b>in <i>Mali</i></b> and beyond")), capital("“quoted”")
+    (Markup('<b>In <i>Mali</i></b> and beyond'), Markup('“quoted”'))
+    """
+    tree = LexborHTMLParser(Markup.escape(html), is_fragment=True)
+    nodes = tree.root.traverse(include_text=True) if tree.root else iter(())
+    if first := next((node for node in nodes if node.is_text_node), None):
+        text = first.text()
+        first.replace_with(text[:1].upper() + text[1:])
+    return Markup(tree.html or "")
 
 
 @dataclass
@@ -121,9 +119,7 @@ class Blocks:
     """The page of each record that has one to itself."""
     root: Path
     settings: Settings
-    cited: list[str] = field(default_factory=list)
-    noted: dict[tuple[FactPath, str], Note] = field(default_factory=dict)
-    """The notes behind the reference marks, by fact and citations."""
+    references: References = field(default_factory=References)
 
     @property
     def environment(self) -> Environment:
@@ -170,6 +166,7 @@ class Blocks:
 
         Raises Problems, with the line of the template, for a template that is wrong.
         """
+        self.references.begin()
         try:
             html = self._html(name, values)
         except (Problems, UnknownWord, RecursionError, MemoryError):
@@ -186,7 +183,7 @@ class Blocks:
             languages=LANGUAGES,
             stages=list(Stage),
             say=self.speaker.say,
-            reached=self.speaker.reached,
+            reached=self.speaker.say,
             brief=self.speaker.brief,
             plain=self.speaker.plain,
             label=self.speaker.label,
@@ -198,7 +195,7 @@ class Blocks:
             used_in=used_in,
             to_the_words=to_the_words,
             tables=tables(),
-            answers=ANSWERS,
+            answers=RESPONSES,
             settings=self.settings,
             Lines=Lines,
             page=self,
@@ -209,12 +206,12 @@ class Blocks:
 
     @takes('cite takes a value, as in cite(project.name), or a source and the place in it, as in cite("my_source", "¶2")')
     def cite(self, what: View | str, at: str = "") -> Markup:
-        """The reference mark of a value of the page, or of a source by its id and the place in it.
+        """What a sentence states without printing it: a value of the page, or a source by its id and the place in it.
 
         Raises UnknownWord.
         """
         if isinstance(what, View):
-            return self.cite_path(what.path)
+            return self.state(what.path)
         known = self.catalogue.of_all_days.facts.sources
         if what not in known:
             raise UnknownWord(f"cite: no {what} in data/sources.yml{nearest(what, known)}")
@@ -222,33 +219,92 @@ class Blocks:
             raise UnknownWord(f'cite: add the place in the source, as in cite("{what}", "¶2")')
         if what not in self.catalogue.facts.sources:
             return Markup()
-        return self._marked([Citation.model_validate({"source": what, "at": at})])
+        return self.references.state(Statement((), (Citation.model_validate({"source": what, "at": at}),)))
 
-    def cite_path(self, path: FactPath) -> Markup:
-        """The reference marks of the fact at a path."""
-        return self._marked(self.catalogue.citations(path), path)
+    def state(self, path: FactPath) -> Markup:
+        """Register the fact at a path with the sentence of the page that states it."""
+        return self.references.state(self._statement(path))
 
-    def _marked(self, citations: list[Citation], path: FactPath = ()) -> Markup:
-        places: dict[str, list[str]] = {}
-        for citation in citations:
-            places.setdefault(citation.source, []).append(self.speaker.located(citation.at))
-        self.cited += [source for source in places if source not in self.cited]
-        if not places:
-            return Markup()
-        note = self.noted.setdefault((path, str(places)), Note(len(self.noted) + 1, places, path, tuple(citations)))
-        shown = ", ".join(f"{self.number(source)} {', '.join(at)}" for source, at in places.items())
-        spoken = f"{capital(self.label('source'))} {shown}, {self.label('note')} {note.number}"
-        return self.marks.cite(note.id, shown, spoken)
+    def cite_path(self, *paths: FactPath) -> Markup:
+        """The one reference mark of the facts at some paths."""
+        return self.references.mark([self._statement(path) for path in paths])
 
-    def number(self, source: str) -> int:
-        """The number by which a source is cited on this page."""
-        return self.cited.index(source) + 1
+    def _statement(self, path: FactPath) -> Statement:
+        return Statement(path, tuple(self.catalogue.citations(path)))
+
+    def mark(self, note: Note, new: bool) -> Markup:
+        """The mark of a note, and where it is new on the page the note itself."""
+        numbers = {source: str(self.references.number(source)) for source in note.sources}
+        places = [f"{numbers[id]} {', '.join(self.located(each) for each in found)}" for id, found in note.sources.items()]
+        return self.render("mark", note=note, new=new, numbers=list(numbers.values()), places=places)
+
+    def located(self, citation: Citation) -> str:
+        """The place in a source, in words."""
+        return self.speaker.located(citation.at)
 
     def quoted(self, citation: Citation) -> Markup:
         """The words of a source, in its language, between the quotation marks of the page's."""
         language = self.catalogue.facts.sources[citation.source].language or self.language
         said = Markup.escape(citation.quote or "")
-        return Markup(quoted(said if language == self.language else self.marks.foreign(language, said), self.language))
+        return Markup(words.quoted(said if language == self.language else self.marks.foreign(language, said), self.language))
+
+    def cite_all(self, path: FactPath) -> Markup:
+        """The one reference mark of all items of a list."""
+        items = self.catalogue.get(path)
+        return self.cite_path(*((*path, index) for index in range(len(items) if isinstance(items, list) else 0)))
+
+    def cite_parts(self, organisation: str) -> Markup:
+        """The one reference mark of what a body did in the project."""
+        partners = self.catalogue.facts.project.partners if self.catalogue.facts.project else []
+        parts = (index for index, partner in enumerate(partners) if partner.organisation == organisation)
+        return self.cite_path(*(("project", "partners", index) for index in parts))
+
+    @property
+    def meetings(self) -> list[FactPath]:
+        """The events that have no page to themselves, in the order of time; those without a date come last."""
+        dated: list[FactPath] = [path for path, _ in self.catalogue.timeline() if path[0] == "events"]
+        undated: list[FactPath] = [("events", id) for id in self.catalogue.facts.events]
+        return [path for path in dict.fromkeys(dated + undated) if path not in self.subjects]
+
+    def reports(self, note: Note) -> dict[str, str]:
+        """Where a mistake is reported: the message names the page, the facts of the note as they are, and their sources."""
+        page = self.settings.site_url + address_of(self.language, self.page)
+        told = (f"{'.'.join(map(str, path))}: {self._present(path)}".rstrip(": ") for path in note.facts)
+        places = (f"{id} {', '.join(each.at for each in found)}" for id, found in note.sources.items())
+        return self.settings.report_urls(page, "\n".join(told), "; ".join(places))
+
+    def _present(self, path: FactPath) -> str:
+        """What a fact says now; empty where it has no words of its own."""
+        try:
+            return self.speaker.plain(self.catalogue.get(path))
+        except UnknownWord:
+            return ""
+
+    def called(self, path: FactPath) -> str:
+        """What the fact at a path is called: its field, or the kind of its record."""
+        fields = self.catalogue.facts.labels["field"]
+        named = (str(key) for key in reversed(path[2:]) if key in fields)
+        field = next(named, "")
+        return self.speaker.label("field", field) if field else self.speaker.label("kind", str(path[0]))
+
+    def reported(self, path: FactPath) -> str:
+        """Who says so, and when: the publisher of the first source of a fact, and the date that it carries."""
+        citation = self.catalogue.citation(path)
+        source = self.catalogue.facts.sources[citation.source] if citation else None
+        told = [source.publisher, *([source.date] if source.date else [])] if source else []
+        return f"{self.label('reported by')} {', '.join(map(self.speaker.plain, told))}"
+
+    def unknown(self, record: FactPath) -> str:
+        """What no source tells of a record, as it stands in a sentence."""
+        gaps = self.catalogue.gaps_of(record)
+        keys = dict.fromkeys(gap.stage.value if gap.stage else str(gap.path[-1]) for gap in gaps)
+        return words.listed([self.speaker.label("unknown", key) for key in keys], self.language)
+
+    @property
+    def alphabetical(self) -> list[tuple[str, Term]]:
+        """The terms of the glossary in the order of the page's alphabet."""
+        terms = self.catalogue.facts.glossary.items()
+        return sorted(terms, key=lambda item: normalize("NFKD", item[1].term[self.language].casefold().strip('"«“ ')))
 
     # Values that a page hands over
 

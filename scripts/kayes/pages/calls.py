@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from kayes.pages.views import UnknownWord, View
+from kayes.pages.views import View
+from kayes.values.value import UnknownWord
 
 Word = TypeVar("Word", bound=Callable[..., Markup])
 

@@ -1,7 +1,7 @@
 """The pages: Markdown files in each language, filled with words and blocks in a sandbox."""
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from markupsafe import Markup
@@ -10,14 +10,14 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest, relative
 from kayes.catalogue.nodes import Node, read_front_matter, read_text
 from kayes.catalogue.settings import CONFIGURATION, PLACEHOLDER, Settings, read_settings
-from kayes.catalogue.validation import FactPath
 from kayes.pages.addresses import DEFAULT, address, home
 from kayes.pages.blocks import Blocks
-from kayes.pages.cache import kept
+from kayes.pages.references import unmarked
 from kayes.pages.sandbox import Sandbox
-from kayes.pages.views import UnknownWord, Voice
+from kayes.pages.views import Voice
 from kayes.values import words
 from kayes.values.languages import LANGUAGES
+from kayes.values.value import FactPath, UnknownWord
 
 FRONT_MATTER = ("title", "description", "subject", "hide")
 
@@ -83,11 +83,9 @@ class Site:
     def render_all(self) -> dict[tuple[str, str], Rendered]:
         """Every page, by language and file. Raises Problems: those of all pages."""
         rendered, problems = {}, []
-        around = (self.catalogue, self.settings, tuple(self.subjects.items()))
         for key, page in self.pages.items():
-            written = (*key, page.text, *map(page.of, FRONT_MATTER))
             try:
-                rendered[key] = kept(("page", written, around), partial(self.render, page))
+                rendered[key] = self.render(page)
             except Problems as found:
                 problems.extend(found.problems)
         if problems:
@@ -108,7 +106,7 @@ class Site:
             return Rendered(heading, heading, f"# {heading}\n\n{blocks.render('not_yet_known')}\n")
         environment = Sandbox(blocks)
         title, description = (environment.fill(page.of(key), page.meta[key].place) for key in ("title", "description"))
-        markdown = environment.fill(page.text, Location(page.place.file))
+        markdown = environment.settle(environment.fill(page.text, Location(page.place.file)))
         references = blocks.render("references")
         return Rendered(_unmarked(title), _unmarked(description), f"{markdown}\n\n{references}\n")
 
@@ -164,4 +162,5 @@ def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
 
 
 def _unmarked(html: Markup) -> str:
-    return html.striptags()
+    """A title has neither tags nor reference marks."""
+    return unmarked(html).striptags()

@@ -19,7 +19,8 @@ from markupsafe import Markup
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.pages.blocks import Blocks, capital
 from kayes.pages.calls import call
-from kayes.pages.views import UnknownWord, View, roots
+from kayes.pages.views import View, roots
+from kayes.values.value import UnknownWord
 
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Call, nodes.Const,
@@ -39,7 +40,7 @@ class Grammar(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, finalize=_for_markdown, keep_trailing_newline=True)
-        self.filters = {"capital": lambda value: capital(_html(value))}
+        self.filters = {"capital": _capital, "plain": _html}
         self.tests = {}
 
 
@@ -57,11 +58,13 @@ def _compiled(text: str, file: str) -> tuple[nodes.Template, CodeType | None]:
 
 
 class Sandbox(Grammar):
-    """The environment of one page: the catalogue by path, the blocks by name, and the filter `capital`."""
+    """The environment of one page: the catalogue by path, the blocks by name, and the filters `capital` and `plain`."""
 
     def __init__(self, blocks: Blocks) -> None:
         super().__init__()
         speaker = blocks.speaker
+        self.page = blocks
+        self.finalize = self._printed
         self.blocks = blocks.words()
         self.called = 0
         self.words: dict[str, Any] = {**self.blocks, **roots(speaker), "day": speaker.say(speaker.catalogue.day)}
@@ -86,6 +89,15 @@ class Sandbox(Grammar):
         except (RecursionError, MemoryError, SyntaxError):
             found = Problem(place, "words within words without end — write it more simply")
         raise Problems([found]) from None
+
+    def settle(self, text: Markup) -> Markup:
+        """A text that was filled, with the marks of what it states."""
+        return self.page.references.settle(text, lambda note, new: _for_markdown(self.page.mark(note, new)))
+
+    def _printed(self, value: object) -> Markup:
+        """What a word prints, and which fact it states with it."""
+        html = _for_markdown(value)
+        return html + self.page.state(value.fact) if isinstance(value, View) and value.fact else html
 
     def _template(self, text: str, file: str) -> Template:
         """A text as a template. Raises Problems for what a page may not use, or misspells."""
@@ -182,6 +194,12 @@ def _referenced(text: str) -> str:
     'a &#42; b'
     """
     return MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", text)
+
+
+def _capital(value: object) -> object:
+    """With a capital; a view stays one, so that it still states its fact."""
+    html = capital(_html(value))
+    return value.said(html) if isinstance(value, View) else html
 
 
 def _html(value: object) -> Markup:

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 
 from kayes.catalogue.catalogue import TELLING, Catalogue
-from kayes.catalogue.validation import FactPath
 from kayes.records.models import Term
-from kayes.values.facts import Wording
 from kayes.values.languages import LANGUAGES
+from kayes.values.value import FactPath
+from kayes.values.wording import Wording
 
 
 def forms(term: Term, language: str) -> list[str]:

@@ -3,52 +3,32 @@
 A page writes the same path as YAML: `events.kayes_validation_2021.participants`. A view is read only; it prints itself in words.
 """
 
-from dataclasses import dataclass
-from datetime import date as Day
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import nearest
-from kayes.catalogue.validation import FactPath
-from kayes.records.models import Facts, Milestone, Organisation, Source, Stage, Study
+from kayes.records.models import Facts
 from kayes.values import words
-from kayes.values.facts import Count, Date, Id, PartialDate, Reading, Recorded, Wording
+from kayes.values.date import Date
+from kayes.values.registry import value_of
+from kayes.values.value import Elements, FactPath, UnknownWord
 
-STAGES = {stage.name: stage for stage in Stage}
+NAMES = ("people", "organisations", "places", "glossary", "sources")
+"""Kinds of records of which a page may print a key in passing, without stating anything of them."""
 
-ANSWERS: dict[type, tuple[str, ...]] = {
-    Study: ("status", *STAGES),
-    Organisation: ("the", "of"),
-    Date: ("short",),
-    Count: ("spelled",),
-}
-"""What a record can say beside what is written in it."""
+NAMED = ("studies", "events", "publications")
+"""Kinds of records whose mere name states nothing."""
 
 
-class UnknownWord(Exception):
-    """A path that leads nowhere, or a word that is called wrongly; the message offers the nearest name, or says what it takes."""
+class Marks(Elements, Protocol):
+    """The few elements of HTML that the text of a page comes in (overrides/blocks/words.html)."""
 
-    def __init__(self, message: str, written: str = "") -> None:
-        super().__init__(message)
-        self.written = written
-        """How it begins in the page, where its column can be told."""
-
-
-class Marks(Protocol):
-    """The few elements of HTML that words come in (overrides/blocks/words.html)."""
-
-    def time(self, iso: str, text: str) -> Markup: ...
-    def data(self, value: int, text: str) -> Markup: ...
-    def absent(self, text: str) -> Markup: ...
     def term(self, id: str, text: Markup) -> Markup: ...
-    def foreign(self, language: str, text: str) -> Markup: ...
     def held(self, html: Markup) -> Markup: ...
     def breakable(self, parts: list[Markup]) -> Markup: ...
-    def cite(self, note: str, shown: str, spoken: str) -> Markup: ...
 
 
 @dataclass(frozen=True)
@@ -63,51 +43,7 @@ class Voice:
 
         Raises UnknownWord for what has no words of its own.
         """
-        match value:
-            case Date():
-                return words.when(value, self.language)
-            case PartialDate():
-                return words.date(value, self.language, weekday=False)
-            case Count():
-                return self.counted(value)
-            case list():
-                return words.listed([self.plain(item) for item in value], self.language)
-            case Wording():
-                return words.spaced(value[self.language], self.language)
-            case Id():
-                return self.plain(self.catalogue.get((value.kind, str(value))))
-            case StrEnum():
-                return self.label(type(value).__name__, value.value)
-            case str():
-                return value
-            case Source(title=None):
-                return self.plain(value.publisher)
-            case BaseModel():
-                for key in ("name", "title", "term", "text", "caption", "value", "original"):
-                    if getattr(value, key, None) is not None:
-                        return self.plain(getattr(value, key))
-        raise UnknownWord(f"{type(value).__name__.lower()} has no words of its own; add a key of it, after a dot")
-
-    def counted(self, count: Count) -> str:
-        """How many of what."""
-        unit = self.catalogue.facts.units[count.unit]
-        one, other = unit.one[self.language], unit.other[self.language]
-        return words.count(count.count, count.certainty, one, other, self.language)
-
-    def dated(self, milestone: Milestone) -> str:
-        """When a stage was reached, in plain words."""
-        date = self.catalogue.date_of(milestone)
-        if date:
-            return words.when(date, self.language, weekday=False)
-        series = [self.paired(self.label("field", "series"), self.plain(milestone.series))] if milestone.series else []
-        if milestone.bound:
-            word, limit = milestone.bound
-            return "; ".join([f"{self.label('interface', word)} {self.plain(limit)}", *series])
-        return "; ".join(series) or self.label("interface", "date not recorded")
-
-    def readings(self, date: Date) -> list[str]:
-        """What other sources say of a date, where they disagree."""
-        return [self.paired(self.label("field", "other date"), self.plain(each.value)) for each in date.other_readings]
+        return value_of(value).plain(self)
 
     def paired(self, name: str, value: str) -> str:
         """A name and what it names, with a colon between them."""
@@ -136,53 +72,11 @@ class Speaker(Voice):
 
         Raises UnknownWord for what has no words of its own, such as a whole kind.
         """
-        match value:
-            case None:
-                return self.marks.absent(self.label("interface", "not recorded"))
-            case Recorded() if not isinstance(value, Date):
-                return self.say(value.value)
-            case Date():
-                return self.marks.time(str(value.value), self.plain(value))
-            case Reading():
-                return self.marks.time(str(value.value), words.date(value.value, self.language))
-            case Organisation(language=str()) if value.language != self.language:
-                return self.marks.foreign(value.language or "", self.plain(value))
-            case PartialDate():
-                return self.marks.time(str(value), self.plain(value))
-            case Day():
-                return self.marks.time(value.isoformat(), words.date(value, self.language, weekday=False))
-            case Milestone():
-                return self.reached(value)
-            case Count():
-                return self.marks.data(value.count, self.counted(value))
-            case Id():
-                return self.say(self.catalogue.get((value.kind, str(value))))
-            case float():
-                return Markup.escape(words.number(value, self.language))
-            case list():
-                return Markup(words.listed([self.say(item) for item in value], self.language))
-            case _:
-                return Markup.escape(self.plain(value))
-
-    def reached(self, milestone: Milestone | None) -> Markup:
-        """When a stage was reached, as precisely as it is recorded."""
-        if milestone is None:
-            return self.say(None)
-        date = self.catalogue.date_of(milestone)
-        if date:
-            return self.brief(date)
-        series = milestone.series and Markup("{} {}").format(
-            self.paired(self.label("field", "series"), ""), self.say(milestone.series)
-        )
-        if milestone.bound:
-            word, limit = milestone.bound
-            bound = Markup("{} {}").format(self.label("interface", word), self.say(limit))
-            return Markup("; ").join([bound, series]) if series else bound
-        return series or self.marks.absent(self.label("interface", "date not recorded"))
+        return value_of(value).html(self)
 
     def brief(self, date: Date) -> Markup:
         """A date without its weekday."""
-        return self.marks.time(str(date.value), words.when(date, self.language, weekday=False))
+        return date.short(self)
 
 
 @dataclass(frozen=True)
@@ -191,55 +85,54 @@ class View:
 
     speaker: Speaker
     path: FactPath
+    stated: FactPath = ()
+    """The fact that it states where that stands at another path: of the name of who coordinated a study, that they did."""
+    words: Markup | None = None
+    """How it is said, where not as everywhere."""
 
     @property
     def value(self) -> object:
         return self.speaker.catalogue.get(self.path)
 
+    @property
+    def fact(self) -> FactPath:
+        """The fact that a page states by printing it; empty where it only names something, or nothing is there."""
+        path = self.stated or self.path
+        named = path[0] in NAMES or (path[0] in NAMED and len(path) == 2)
+        return () if named or self.value is None else path
+
+    def said(self, words: Markup | str) -> "View":
+        """The same, in other words."""
+        return replace(self, words=Markup.escape(words))
+
     def _record(self) -> "View":
         """The record that is named here, where what stands here is its id."""
-        value = self.speaker.catalogue.of_all_days.get(self.path)
-        named = value.value if isinstance(value, Recorded) else value
-        return View(self.speaker, (named.kind, str(named))) if isinstance(named, Id) else self
+        record = value_of(self.speaker.catalogue.of_all_days.get(self.path)).leads_to()
+        return View(self.speaker, record, self.fact) if record else self
 
-    def word(self, name: str) -> "View | Markup":
+    def word(self, name: str) -> "View":
         """What stands under a name here. Raises UnknownWord with the nearest name."""
+        if self.words is not None:
+            raise UnknownWord(f"nothing can follow here: .{name}")
         if (record := self._record()) != self:
             return record.word(name)
-        value, language = self.value, self.speaker.language
-        if name == "status" and isinstance(value, Study):
-            return self.speaker.say(self.speaker.catalogue.status(value))
-        if name in STAGES and isinstance(value, Study):
-            stages = [milestone.stage for milestone in value.milestones]
-            index = stages.index(STAGES[name]) if STAGES[name] in stages else len(stages)
-            return View(self.speaker, (*self.path, "milestones", index))
-        if name in ("the", "of") and isinstance(value, Organisation):
-            the = self.speaker.plain(value.the or value.name)
-            return Markup.escape(the if name == "the" else words.of(the, language))
-        if name == "spelled" and isinstance(value, Count):
-            return self.speaker.marks.data(value.count, words.spelled(self.speaker.counted(value), language))
-        if name == "short" and isinstance(value, Date):
-            return self.speaker.brief(value)
+        if answer := value_of(self.value).answers.get(name):
+            found = answer(self.value, self.speaker)
+            return View(self.speaker, (*self.path, *found.path), self.stated, found.words)
         if name not in self._names():
             raise UnknownWord(f"{'.'.join(map(str, self.path))} has no {name}{nearest(name, self._names())}")
-        return View(self.speaker, (*self.path, name))
+        return View(self.speaker, (*self.path, name), self.stated)
 
     def _names(self) -> list[str]:
         """What can stand after the dot, on whichever day: a page may name what is not yet known on this one."""
-        value = self.speaker.catalogue.of_all_days.get(self.path)
-        names: list[str] = []
-        if isinstance(value, dict):
-            names = list(value)
-        elif isinstance(value, BaseModel):
-            names = [name for name in type(value).model_fields if name not in ("source", "at", "also")]
-        return [*names, *next((more for kind, more in ANSWERS.items() if isinstance(value, kind)), ())]
+        return value_of(self.speaker.catalogue.of_all_days.get(self.path)).page_names()
 
     def __bool__(self) -> bool:
         """Whether it is on record, on the catalogue's day."""
         return bool(self.value)
 
     def __html__(self) -> Markup:
-        return self.speaker.say(self.value)
+        return self.speaker.say(self.value) if self.words is None else self.words
 
     __str__ = __html__
 

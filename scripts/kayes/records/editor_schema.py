@@ -11,23 +11,15 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from kayes.records.models import Facts
-from kayes.values.facts import Cited, Date, Id, Name, Wording, described
+from kayes.values.ids import Id
+from kayes.values.model import described
 
 FOLDERS = ("studies", "events")
 """Kinds that have a file for each record; the others have one file for all."""
 
-DATE = {
-    "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}, {"type": "integer", "minimum": 1000, "maximum": 2999}],
-    "examples": ["2021-02-09", "2021-12", 2019],
-}
-
 
 class Editors(GenerateJsonSchema):
     """As people write the records: the short forms that the models take, beside the long ones."""
-
-    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
-        """A partial date, the one type that is read by a function alone."""
-        return dict(DATE)
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Records by their ids: a key that is no id is a mistake."""
@@ -38,7 +30,7 @@ class Editors(GenerateJsonSchema):
         long = super().model_schema(schema)
         model = schema["cls"]
         long.pop("title", None)
-        for key, field in model.model_fields.items():
+        for key, field in model.written_fields().items():
             told = described(field)
             for kind in kinds_named(field.annotation):
                 named = f"data/{kind}/" if kind in FOLDERS else f"data/{kind}.yml"
@@ -46,22 +38,15 @@ class Editors(GenerateJsonSchema):
                     told["en"] += f" Ids are {'the names of the files ' if kind in FOLDERS else ''}in {named}."
                     told["fr"] += f" Identifiants : {'les noms des fichiers de' if kind in FOLDERS else 'dans'} {named}."
             long["properties"][key]["description"] = "\n".join(told.values())
-        if issubclass(model, Name):
-            cited = {key: long["properties"][key] for key in Cited.model_fields}
-            name = {"type": "object", "required": ["name"], "additionalProperties": False}
-            name["properties"] = {"name": {"type": "string", "minLength": 1}, **cited}
-            return {"anyOf": [{"type": "string", "minLength": 1}, long, name], "description": model.__doc__}
-        if issubclass(model, Wording):
-            return {"anyOf": [{"type": "string", "minLength": 1}, long], "description": long.get("description", "")}
-        if issubclass(model, Date) or set(model.model_fields) == {*Cited.model_fields, "value"}:
-            return {"anyOf": [long["properties"]["value"], long], "description": long.get("description", "")}
-        return long
+        forms = model.editor_forms(long)
+        return {"anyOf": forms, "description": long.get("description", "")} if len(forms) > 1 else long
 
 
 def kinds_named(annotation: Any) -> Iterator[str]:
     """The kinds of record whose ids a value of this type holds.
 
-    >>> from kayes.values.facts import PlaceId, Recorded
+    >>> from kayes.values.ids import PlaceId
+    >>> from kayes.values.recorded import Recorded
     >>> list(kinds_named(Recorded[list[PlaceId]] | None))
     ['places']
     """

@@ -4,33 +4,29 @@ A field marked `Expected` is one that a reader would look for: where it is missi
 among its gaps.
 """
 
-from enum import StrEnum
-from typing import Annotated, Self
+from collections.abc import Iterator
+from functools import partial
+from typing import Annotated, Any, ClassVar, Self
 
+from markupsafe import Markup
 from pydantic import Field, StringConstraints, model_validator
 
-from kayes.values.facts import (
-    ID,
-    LANGUAGE,
-    Cited,
-    Count,
-    Date,
-    EventId,
-    Model,
-    Name,
-    OrganisationId,
-    PartialDate,
-    PersonId,
-    PlaceId,
-    PublicationId,
-    Recorded,
-    SourceId,
-    StudyId,
-    Text,
-    Title,
-    Wording,
-)
+from kayes.values import words
+from kayes.values.choice import Choice
+from kayes.values.citation import Cited
+from kayes.values.column import Column, source_columns
+from kayes.values.count import Count
+from kayes.values.date import Date
+from kayes.values.ids import ID, EventId, OrganisationId, PersonId, PlaceId, PublicationId, SourceId, StudyId
 from kayes.values.languages import LANGUAGES
+from kayes.values.model import Model
+from kayes.values.name import Name
+from kayes.values.partial_date import PartialDate
+from kayes.values.recorded import Recorded
+from kayes.values.schema import SOURCES, WORDS, Schema, object_of
+from kayes.values.title import Title
+from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
+from kayes.values.wording import LANGUAGE, Text, Wording
 
 
 class Expected:
@@ -49,7 +45,7 @@ class Record(Cited):
     La source de la fiche, et de chaque fait qui n'en nomme pas d'autre."""
 
 
-class SourceKind(StrEnum):
+class SourceKind(Choice):
     """What a source is."""
 
     web_page = "web page"
@@ -58,7 +54,7 @@ class SourceKind(StrEnum):
     reference = "reference"
 
 
-class SourceText(StrEnum):
+class SourceText(Choice):
     """What is to be said of the text of a source."""
 
     not_at_hand = "not at hand"
@@ -128,8 +124,11 @@ class Source(Model):
         """Where it can be read: a copy, where it is gone."""
         return self.archived.url if self.gone and self.archived else self.url or self.insecure_url
 
+    def plain(self, speech: Speech) -> str:
+        return super().plain(speech) if self.title else speech.plain(self.publisher)
 
-class SourceStatus(StrEnum):
+
+class SourceStatus(Choice):
     """How a source was found at its address."""
 
     found = "found"
@@ -234,6 +233,19 @@ class Organisation(Record):
     """Other forms of the name in the sources.
     Les autres formes du nom dans les sources."""
 
+    def html(self, speech: HtmlSpeech) -> Markup:
+        if self.language in (None, speech.language):
+            return super().html(speech)
+        return speech.marks.foreign(self.language or "", self.plain(speech))
+
+    def _the(self, speech: Speech) -> str:
+        return speech.plain(self.the or self.name)
+
+    answers: ClassVar = {
+        "the": lambda self, speech: Answer(words=Markup.escape(self._the(speech))),
+        "of": lambda self, speech: Answer(words=Markup.escape(words.of(self._the(speech), speech.language))),
+    }
+
 
 class Role(Cited):
     """What a person was, according to a source."""
@@ -257,7 +269,7 @@ class Person(Record):
     Ce que la personne était, selon les sources."""
 
 
-class Stage(StrEnum):
+class Stage(Choice):
     """The way of a study, in its order."""
 
     planned = "planned"
@@ -267,7 +279,7 @@ class Stage(StrEnum):
     published = "published"
 
 
-class ReportState(StrEnum):
+class ReportState(Choice):
     """What is known of the report of a study."""
 
     published = "published"
@@ -311,9 +323,42 @@ class Milestone(Cited):
         return self
 
     @property
+    def shown_by(self) -> FactPath:
+        """The event or the publication that shows it, and gives it its date; empty where none is named."""
+        if self.event:
+            return self.event.leads_to()
+        return self.publication.leads_to() if self.publication else ()
+
+    def date_in(self, lookup: Lookup) -> Date | None:
+        """Give its own date, or that of its event or publication; None where none is recorded."""
+        date = lookup.get((*self.shown_by, "date")) if self.shown_by else self.date
+        return date if isinstance(date, Date) else None
+
+    @property
     def bound(self) -> tuple[str, PartialDate] | None:
         """`by` or `before`, and the date, where no other is recorded."""
         return ("by", self.by) if self.by else ("before", self.before) if self.before else None
+
+    def plain(self, speech: Speech) -> str:
+        if date := self.date_in(speech.catalogue):
+            return date.brief(speech)
+        said = [f"{speech.label('interface', self.bound[0])} {speech.plain(self.bound[1])}"] if self.bound else []
+        said += [speech.paired(speech.label("field", "series"), speech.plain(self.series))] if self.series else []
+        return "; ".join(said) or speech.label("interface", "date not recorded")
+
+    def html(self, speech: HtmlSpeech) -> Markup:
+        if date := self.date_in(speech.catalogue):
+            return date.short(speech)
+        said = [Markup("{} {}").format(speech.label("interface", self.bound[0]), speech.say(self.bound[1]))] if self.bound else []
+        said += [Markup(speech.paired(speech.label("field", "series"), speech.say(self.series)))] if self.series else []
+        return Markup("; ").join(said) or speech.marks.absent(self.plain(speech))
+
+    def how_certain(self, lookup: Lookup) -> str:
+        date = self.date_in(lookup)
+        return "undated" if date is None else "at the latest" if date.at_the_latest else date.value.precision
+
+    def as_json(self, path: FactPath, serializer: Serializer) -> Any:
+        return super().as_json(path, serializer) | {"date": serializer.told((*(self.shown_by or path), "date"))}
 
 
 class Circles(Cited):
@@ -325,6 +370,14 @@ class Circles(Cited):
     names: Annotated[list[PlaceId], Expected] = []
     """Which; left out where the source does not name them.
     Lesquels ; omis si la source ne les nomme pas."""
+
+    def in_full(self, speech: Speech) -> str:
+        names = speech.plain(self.names) if self.names else speech.label("interface", "names not recorded")
+        return speech.paired(speech.plain(self.number), names)
+
+
+def _stage(stage: Stage, study: "Study", speech: Speech) -> Answer:
+    return Answer(study.reached(stage))
 
 
 class Study(Record):
@@ -378,8 +431,53 @@ class Study(Record):
             raise ValueError("expected each stage once")
         return self
 
+    @property
+    def status(self) -> Stage:
+        """The furthest stage that it is known to have reached."""
+        return max((milestone.stage for milestone in self.milestones), key=list(Stage).index)
 
-class EventKind(StrEnum):
+    def reached(self, stage: Stage) -> FactPath:
+        """Lead to the milestone of a stage; beyond the last where it has none."""
+        stages = [milestone.stage for milestone in self.milestones]
+        return ("milestones", stages.index(stage) if stage in stages else len(stages))
+
+    def report(self, id: str, lookup: Lookup) -> tuple[ReportState, FactPath]:
+        """Say what is known of the report of the study with an id, and lead to the fact that tells it."""
+        if any(milestone.stage is Stage.published for milestone in self.milestones):
+            return ReportState.published, ("studies", id, *self.reached(Stage.published))
+        publications = lookup.get(("publications",))
+        for key, publication in publications.items() if isinstance(publications, dict) else ():
+            if publication.studies == [id]:
+                return ReportState.exists, ("publications", key)
+        return ReportState.not_recorded, ()
+
+    answers: ClassVar = {
+        "status": lambda self, speech: Answer(self.reached(self.status), speech.say(self.status)),
+        **{stage.name: partial(_stage, stage) for stage in Stage},
+    }
+
+    def as_json(self, path: FactPath, serializer: Serializer) -> Any:
+        status = {"value": self.status.value, "words": serializer.words(self.status)}
+        state, told = self.report(str(path[-1]), serializer.catalogue)
+        sources = serializer.sources(told) if told else []
+        report = {"value": state.value, "words": serializer.words(state), "sources": sources}
+        return super().as_json(path, serializer) | {"status": status, "report": report}
+
+    @classmethod
+    def properties(cls, definitions: dict[str, Schema]) -> dict[str, Schema]:
+        status = {"value": Stage.json_schema(definitions), "words": WORDS}
+        report = {"value": ReportState.json_schema(definitions), "words": WORDS, "sources": SOURCES}
+        return super().properties(definitions) | {"status": object_of(status), "report": object_of(report)}
+
+    @classmethod
+    def table_columns(cls) -> Iterator[Column]:
+        yield from super().table_columns()
+        yield from Stage.columns("status", ("status", "value"))
+        yield from ReportState.columns("report", ("report", "value"))
+        yield from source_columns("report_", ("report",))
+
+
+class EventKind(Choice):
     """What an event was."""
 
     kick_off = "kick-off meeting"
@@ -513,7 +611,7 @@ class Recommendation(Record):
     Ce que d'autres sources disent de son sujet."""
 
 
-class FindingKind(StrEnum):
+class FindingKind(Choice):
     """What weight a finding has in its source."""
 
     conclusion = "conclusion"
@@ -597,6 +695,12 @@ class Outcome(Record):
         if sum(given is not None for given in (self.event, self.publication, self.date)) > 1:
             raise ValueError("expected one of event, publication and date")
         return self
+
+    def date_in(self, lookup: Lookup) -> Date | None:
+        """Give its own date, or that of its event or publication; None where none is recorded."""
+        shown_by = self.event or self.publication
+        date = lookup.get((*shown_by.leads_to(), "date")) if shown_by else self.date
+        return date if isinstance(date, Date) else None
 
 
 class Question(Model):
@@ -765,7 +869,7 @@ class Unit(Model):
     Plusieurs."""
 
 
-class MeasureUnit(StrEnum):
+class MeasureUnit(Choice):
     """In what a cost is measured."""
 
     kilobytes = "KB"

@@ -9,12 +9,12 @@ from pathlib import Path
 WITH = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "mkdocs-static-i18n")
 
 
-def tell_origin(site: Path, project: Path, day: datetime.date) -> None:
+def write_build_info(site: Path, project: Path, day: datetime.date) -> None:
     """Write build.json: the commit, the day of the record, and the versions of what built it."""
     done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=project, capture_output=True, text=True, check=False)
-    told = {
+    info = {
         "commit": done.stdout.strip() or None,
         "day_of_record": day.isoformat(),
         "built_with": {name: version(name) for name in WITH},
     }
-    (site / "build.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    (site / "build.json").write_text(json.dumps(info, indent=1) + "\n", "utf-8")

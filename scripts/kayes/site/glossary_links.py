@@ -1,15 +1,11 @@
 """The first use of each term of the glossary on a page, made into a button that opens what it means; and where code may break."""
 
-import json
 import re
-from functools import lru_cache
 from html.parser import HTMLParser
 
 from markupsafe import Markup
 
-from kayes.catalogue.catalogue import Catalogue
 from kayes.pages.blocks import Blocks
-from kayes.pages.cache import kept
 from kayes.pages.pages import Site
 from kayes.pages.terms import forms, pattern
 
@@ -18,27 +14,20 @@ QUIET = {
     "a", "abbr", "button", "caption", "cite", "code", "dt", "h1", "h2", "h3", "h4", "label", "legend", "pre", "svg", "th", "time",
 }  # fmt: skip
 """Elements in which a term is left as it is: names, headings, and what can be clicked already."""
-APART = {"references", "notes"}
-"""The classes of what stands at a page's foot."""
+APART = {"references", "note"}
+"""The classes of what stands beside the text."""
 SEAM = re.compile(r"(?<=[/_.,=:(\[])(?=\w)")
 """Where a line of code may end: after a sign, and never within a word."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
-def explained(site: Site, language: str, file: str, html: str) -> str:
-    """A page's HTML, in which the first use of each term opens what it means; kept while the page and the terms stay the same."""
+def explain_terms(site: Site, language: str, file: str, html: str) -> str:
+    """Give a page's HTML, in which the first use of each term opens what it means.
+
+    Raises Problems, with the line of the template, for a template that is wrong.
+    """
     if file == HOME:
         return html
-    return kept(("explained", language, file, html, _terms(site.catalogue)), lambda: _explained(site, language, file, html))
-
-
-@lru_cache(maxsize=1)
-def _terms(catalogue: Catalogue) -> str:
-    """All that goes into an explanation beside the page, in short: the glossary and the words of the interface."""
-    return json.dumps([catalogue.tree.find((kind,)).plain() for kind in ("glossary", "labels")])
-
-
-def _explained(site: Site, language: str, file: str, html: str) -> str:
     blocks = Blocks(site.catalogue, language, file, site.subjects, site.root, site.settings)
     reader = _Reader(blocks)
     reader.feed(html)

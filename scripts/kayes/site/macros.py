@@ -14,12 +14,14 @@ from mkdocs.exceptions import PluginError
 from kayes.catalogue.diagnostics import Problems
 from kayes.catalogue.settings import read_settings
 from kayes.checks.check import Checked, checked
-from kayes.values.facts import noon
+from kayes.site import engine
+from kayes.site.session import SESSION
+from kayes.values.date import noon
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Let MkDocs tell what is wrong, with its place, and not how Python came upon it. Raises PluginError."""
+def problems_as_plugin_error() -> Iterator[None]:
+    """Let MkDocs say what is wrong, with its place, and not how Python came upon it. Raises PluginError."""
     try:
         yield
     except Problems as found:
@@ -31,22 +33,21 @@ def define_env(env: Any) -> None:
 
     Raises PluginError.
     """
-    if not hasattr(env, "filled"):  # MkDocs comes back for each language of the same build
-        env.filled = fill(env.conf)
-        _stop_the_clock(env.filled.site.catalogue.day)
+    if not engine.is_building_another_language(env.conf):
+        SESSION.checked = fill(env.conf)
+        _stop_the_clock(SESSION.checked.site.catalogue.day)
 
 
 def on_pre_page_macros(env: Any) -> None:
     """Hand MkDocs the page as the sandbox rendered it, and keep the plug-in's own environment, all of Python, away from it."""
-    file = env.page.file
-    rendered = env.filled.pages[file.locale, file.norm_src_uri]
+    rendered = SESSION.checked.pages[engine.language_and_name(env.page)]
     env.markdown = rendered.markdown
     env.page.meta |= {"title": rendered.title, "description": rendered.description, "render_macros": False}
 
 
 def fill(config: MkDocsConfig) -> Checked:
     """The site of a configuration, with nothing wrong in it. Raises PluginError."""
-    with told():
+    with problems_as_plugin_error():
         file = Path(config.config_file_path)
         settings = replace(read_settings(file), site_url=config.site_url or "/")  # `mkdocs serve` has an address of its own
         return checked(file.parent, _as_of(config), settings)

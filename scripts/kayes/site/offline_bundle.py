@@ -1,20 +1,21 @@
-"""A language's pages to take along: as a list for the browser to keep, and as a file for a memory card, which needs no server."""
+"""A language's pages for reading offline: as a list for the browser to keep, and as an archive for a memory card."""
 
 import hashlib
 import json
 import posixpath
-import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
 from kayes.catalogue.settings import Settings
 from kayes.pages.addresses import folder, language_of
-from kayes.pages.cache import kept
-from kayes.site.file_sizes import tell_sizes
+from kayes.site.file_sizes import show_file_sizes
 from kayes.values.languages import LANGUAGES
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -22,7 +23,7 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Edition:
+class OfflineBundle:
     """The files of one language in a built site."""
 
     site: Path
@@ -39,8 +40,8 @@ class Edition:
         return {address: file for address, file in files.items() if language_of(address) == self.language}
 
     @cached_property
-    def looks(self) -> dict[str, Path]:
-        """What the pages need to be seen."""
+    def look(self) -> dict[str, Path]:
+        """What the pages need to be seen: styles and images."""
         patterns = ("assets/site.*.css", "assets/stylesheets/*.css", "assets/images/*.svg")
         files = [file for pattern in patterns for file in self.site.glob(pattern)]
         return {_address(self.site, file): file for file in sorted(files)}
@@ -54,51 +55,61 @@ class Edition:
         files += (self.home / "search").glob("*.json")
         return {_address(self.site, file): file for file in sorted(files)}
 
+    @property
+    def files(self) -> dict[str, Path]:
+        return self.pages | self.look | self.search
 
-def make_editions(site: Path, settings: Settings) -> None:
-    """Write edition.json and an archive for each language, and their sizes into the pages that offer them."""
+    def write_archive(self, archive: Path, site_url: str) -> None:
+        """Write the pages so that they lead to each other without a server, and elsewhere by full addresses.
+
+        They come without scripts and search.
+        """
+        start = folder(self.language)
+        names = {address: f"{address.removeprefix(start)}index.html" for address in self.pages}
+        names |= {address: address for address in self.look}
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+            for address, file in (self.pages | self.look).items():
+                content = file.read_bytes()
+                if address in self.pages:
+                    content = _without_server(content.decode("utf-8"), address, site_url, names).encode("utf-8")
+                packed.writestr(zipfile.ZipInfo(names[address], EARLIEST), content, zipfile.ZIP_DEFLATED, 9)
+
+    def write_list(self, size: int) -> None:
+        """Write edition.json, from which the browser fetches the files: their names, their size, and a version of them all."""
+        version = hashlib.sha256(b"".join(file.read_bytes() for file in self.files.values())).hexdigest()[:8]
+        start = folder(self.language).rstrip("/") or "."
+        names = [posixpath.relpath(name or ".", start) + ("/" if name.endswith("/") or not name else "") for name in self.files]
+        listed = {"version": version, "bytes": size, "names": names}
+        (self.home / "edition.json").write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
+
+
+def write_offline_bundles(site: Path, settings: Settings) -> None:
+    """Write a list and an archive for each language, and show their sizes in the pages that offer them."""
     for language in LANGUAGES:
-        edition = Edition(site, language)
-        archive = edition.home / settings.archive(language)
-        _write_archive(edition, archive, settings.site_url)
-        files = edition.pages | edition.looks | edition.search
-        packed = sum(len(zlib.compress(file.read_bytes(), 9)) for file in files.values())
-        for file in edition.pages.values():
-            tell_sizes(file, {"edition": packed, "archive": archive.stat().st_size})
-        version = hashlib.sha256(b"".join(file.read_bytes() for file in files.values())).hexdigest()[:8]
-        start = folder(language).rstrip("/") or "."
-        names = [posixpath.relpath(name or ".", start) + ("/" if name.endswith("/") or not name else "") for name in files]
-        listed = {"version": version, "bytes": packed, "names": names}
-        (edition.home / "edition.json").write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
+        bundle = OfflineBundle(site, language)
+        archive = bundle.home / settings.archive(language)
+        bundle.write_archive(archive, settings.site_url)
+        size = sum(len(zlib.compress(file.read_bytes(), 9)) for file in bundle.files.values())
+        for page in bundle.pages.values():
+            show_file_sizes(page, {"edition": size, "archive": archive.stat().st_size})
+        bundle.write_list(size)
 
 
-def _write_archive(edition: Edition, archive: Path, site_url: str) -> None:
-    """An archive whose pages lead to each other without a server, and elsewhere by full addresses; it has no script or search."""
-    start = folder(edition.language)
-    names = {address: f"{address.removeprefix(start)}index.html" for address in edition.pages}
-    names |= {address: address for address in edition.looks}
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for address, file in (edition.pages | edition.looks).items():
-            content = file.read_bytes()
-            if address in edition.pages:
-                given = (content.decode("utf-8"), address, site_url)
-                content = kept(("alone", given, tuple(names)), partial(_standing_alone, *given, names)).encode("utf-8")
-            packed.writestr(zipfile.ZipInfo(names[address], EARLIEST), content, zipfile.ZIP_DEFLATED, 9)
-
-
-def _standing_alone(html: str, address: str, site_url: str, names: dict[str, str]) -> str:
-    def leading(link: re.Match[str]) -> str:
-        target, fragment = urldefrag(link[2])
-        if urlsplit(link[2]).scheme or not target:
-            return link[0]
-        path = unquote(urlsplit(urljoin(f"https://site.example/{address}", target)).path).lstrip("/")
-        there = (
-            posixpath.relpath(names[path], posixpath.dirname(names[address]) or ".") if path in names else urljoin(site_url, path)
-        )
-        return f'{link[1]}="{there}{"#" + fragment if fragment else ""}"'
-
-    html = re.sub(r"<script[^>]*></script>", "", html)
-    return re.sub(r'\b(href|src)="([^"]*)"', leading, html)
+def _without_server(html: str, address: str, site_url: str, names: Mapping[str, str]) -> str:
+    """A page that leads by the names of files to what is in the archive, and by full addresses elsewhere."""
+    tree = LexborHTMLParser(html)
+    for script in tree.css("script[src]"):
+        script.decompose()
+    for key in ("href", "src"):
+        for element in tree.css(f"[{key}]"):
+            target, fragment = urldefrag(element.attributes[key] or "")
+            if urlsplit(target).scheme or not target:
+                continue
+            path = unquote(urlsplit(urljoin(f"https://site.example/{address}", target)).path).lstrip("/")
+            here = posixpath.dirname(names[address]) or "."
+            there = posixpath.relpath(names[path], here) if path in names else urljoin(site_url, path)
+            element.attrs[key] = there + (f"#{fragment}" if fragment else "")
+    return tree.html or ""
 
 
 def _address(site: Path, file: Path) -> str:

@@ -1,42 +1,46 @@
-"""What stands around a page's text: the other language, the day of the record, the words of a page that is missing."""
+"""What the theme's templates are told beside a page's text: the other languages, the day of the record, words and assets."""
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 from markupsafe import Markup
 
 from kayes.pages.blocks import Blocks
 from kayes.pages.pages import Site
 from kayes.values.languages import LANGUAGES
+from kayes.values.partial_date import PartialDate
 from kayes.values.words import date, spaced
 
 
-def around(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str, Any]:
-    """What the theme's templates need to know beside a page's text.
+def page_context(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str, Any]:
+    """Give the variables that all pages share.
 
     `addresses` are those of the page in each language, from the site's root; those of the home pages for a page that is missing.
     """
-    in_order = sorted(LANGUAGES, key=lambda each: each != language)
+    own_first = sorted(LANGUAGES, key=lambda each: each != language)
+    versions = [
+        {
+            "language": each,
+            "name": site.catalogue.facts.labels["language"][each][each].capitalize(),
+            "address": addresses[each] or "./",
+            "url": urljoin(site.settings.site_url, addresses[each]),
+            "missing": _missing(site, each),
+        }
+        for each in own_first
+    ]
     return {
-        "others": [
-            {"language": other, "name": _name(site, other), "url": addresses[other]}
-            for other in in_order
-            if other != language and other in addresses
-        ],
-        "instead": [{"language": each, "url": addresses[each], **_missing(site, each)} for each in in_order if each in addresses],
+        "versions": versions,
         "notice": _notice(site, language),
-        "day": date(site.catalogue.day, language, weekday=False),
+        "day_of_record": date(PartialDate.of(site.catalogue.day), language, weekday=False),
         "words": {key: spaced(words[language], language) for key, words in site.catalogue.facts.labels["around"].items()},
     }
 
 
-def _name(site: Site, language: str) -> str:
-    return site.catalogue.facts.labels["language"][language][language].capitalize()
-
-
 def _missing(site: Site, language: str) -> dict[str, str]:
+    """What a page says that is not there."""
     labels = site.catalogue.facts.labels["interface"]
-    words = {"missing": "page not found", "perhaps": "page perhaps moved", "back": "back home"}
+    words = {"title": "page not found", "text": "page perhaps moved", "home": "back home"}
     return {key: labels[label][language] for key, label in words.items()}
 
 

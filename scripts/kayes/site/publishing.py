@@ -1,4 +1,4 @@
-"""The built site packed for its travels, and put in the place of the earlier one in one step: there is always a whole one."""
+"""The built site compressed for its servers, and put in the place of the earlier one in one step: there is always a whole one."""
 
 import ctypes
 import gzip
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import brotli
 
-TRAVELS_PACKED = {".html", ".css", ".js", ".json", ".geojson", ".csv", ".ics", ".svg", ".txt"}
+COMPRESSED = {".html", ".css", ".js", ".json", ".geojson", ".csv", ".ics", ".svg", ".txt"}
 """The kinds of files that are text and long; the sitemap brings its own packed copy."""
 
 AT_FDCWD = -100
@@ -66,7 +66,7 @@ def _lives(process: int) -> bool:
 def pack(site: Path) -> None:
     """Put beside each file of text what a server can send in its place: .br and .gz, the same bytes every time."""
     for file in sorted(site.rglob("*")):
-        if file.is_file() and file.suffix in TRAVELS_PACKED:
+        if file.is_file() and file.suffix in COMPRESSED:
             content = file.read_bytes()
             file.with_name(f"{file.name}.br").write_bytes(brotli.compress(content, quality=11))
             file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))

@@ -9,7 +9,7 @@ from kayes.values.languages import LANGUAGES
 INDEX = Path("search", "search_index.json")
 
 
-def split(site: Path) -> None:
+def split_by_language(site: Path) -> None:
     """Leave in site/search/ what is found in the default language's pages, and put the rest into each language's folder."""
     index = json.loads((site / INDEX).read_text("utf-8"))
     for language in reversed(LANGUAGES):

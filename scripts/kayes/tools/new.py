@@ -5,18 +5,17 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kayes.records.editor_schema import FOLDERS
-from kayes.records.export_schema import CITED, bare, class_of, item_of, value_of
+from kayes.records.export_schema import class_of
 from kayes.records.models import GATHERED, OWN, Facts
-from kayes.values.facts import ID, Count, Date, Recorded, Wording, described
-from kayes.values.languages import LANGUAGES
+from kayes.values.ids import ID
+from kayes.values.model import Model, described
+from kayes.values.registry import type_of
 
-KINDS = [kind for kind in Facts.model_fields if kind not in ("project", *OWN)]
+WRITABLE = [kind for kind in Facts.model_fields if kind not in ("project", *OWN)]
 
 HEAD = """\
 # Fill in every key that has no # before it. Take the # away where a source tells more; delete the lines that stay empty.
@@ -51,11 +50,10 @@ def new(root: Path, kind: str, id: str) -> Path:
     return file
 
 
-def _keys(model: type[BaseModel]) -> Iterator[str]:
+def _keys(model: type[Model]) -> Iterator[str]:
     """The lines of a record, its source first."""
-    fields = {key: field for key, field in model.model_fields.items() if key not in CITED}
     cited = {key: model.model_fields[key] for key in ("source", "at", "quote") if key in model.model_fields}
-    for key, field in (cited | fields).items():
+    for key, field in (cited | model.own_fields()).items():
         mandatory = field.is_required() or (key in ("at", "quote") and not issubclass(model, GATHERED))
         told = described(field)
         yield f"# {told['en']}{'' if mandatory else ' Optional.'}"
@@ -67,56 +65,20 @@ def _keys(model: type[BaseModel]) -> Iterator[str]:
 
 def _written(key: str, field: FieldInfo, plain: bool) -> list[str]:
     """A key with what is to be filled in; words, which may hold commas, have a line for each language."""
-    kind, item = bare(field.annotation), _items(field)
-    if item:
-        first, *more = _languages(item) or [_within(item)]
-        return [f"{key}:", f"  - {first}", *(f"    {line}" for line in more)]
-    if _languages(kind):
-        return [f"{key}:", *([] if plain else (f"  {line}" for line in _languages(kind)))]
-    return [f"{key}:{_shape(field)}"]
-
-
-def _languages(kind: Any) -> list[str]:
-    """The keys of words; none for what is more, or less, than words."""
-    keys = list(kind.model_fields) if _has_keys(kind) and issubclass(kind, Wording) else []
-    return [f"{key}:" for key in (*LANGUAGES, "at", "quote") if key in keys]
-
-
-def _items(field: FieldInfo) -> Any:
-    """The type of the items of a list that is written with dashes: they are more than ids."""
-    item = item_of(bare(field.annotation))
-    return item if _has_keys(item) else None
-
-
-def _shape(field: FieldInfo) -> str:
-    """What stands after the colon: the keys of what is more than one value, and nothing for the rest."""
-    kind = bare(field.annotation)
-    if item_of(kind) and not field.is_required():
-        return " []"
-    return f" {_within(kind)}" if _has_keys(kind) else ""
-
-
-def _within(kind: Any) -> str:
-    """A value of several keys, on one line."""
-    if issubclass(kind, Count):
-        return "{count: , certainty: exact, unit: , at: , quote: }"
-    if issubclass(kind, Date):
-        return "{value: , at: , quote: }"
-    if issubclass(kind, Recorded):
-        return f"{{value: {'[]' if item_of(value_of(kind)) else ''}, at: , quote: }}"
-    needed = [key for key, field in kind.model_fields.items() if field.is_required()]
-    values = [(key, bare(kind.model_fields[key].annotation)) for key in needed]
-    shown = [f"{key}: {_within(value) if _has_keys(value) else ''}" for key, value in values]
-    return "{" + ", ".join([*shown, *(["at: , quote: "] if "at" in kind.model_fields else [])]) + "}"
-
-
-def _has_keys(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+    kind = type_of(field.annotation)
+    if item := kind.item:
+        first, *more = item.template_lines() or [item.template()]
+        if first:
+            return [f"{key}:", f"  - {first}", *(f"    {line}" for line in more)]
+        return [f"{key}:" if field.is_required() else f"{key}: []"]
+    if lines := kind.template_lines():
+        return [f"{key}:", *([] if plain else (f"  {line}" for line in lines))]
+    return [f"{key}: {kind.template()}".rstrip()]
 
 
 def main(arguments: list[str], root: Path) -> int:
     parser = argparse.ArgumentParser(prog="scripts/new", description="Writes a record to fill in.")
-    parser.add_argument("kind", choices=KINDS, help="events for a workshop or another meeting")
+    parser.add_argument("kind", choices=WRITABLE, help="events for a workshop or another meeting")
     parser.add_argument("id", help="small letters, digits and _, as in mopti_validation_2021")
     options = parser.parse_args(arguments)
     try:

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from kayes.catalogue.catalogue import load
 from kayes.checks.check import checked
 from kayes.exports.files import in_words
-from kayes.exports.page_metadata import beside
+from kayes.exports.page_metadata import page_metadata
 from kayes.pages.pages import load_pages
 
 
@@ -45,7 +45,7 @@ def export() -> float:
     started = time.perf_counter()
     in_words(found.site, found.pages)
     for page in found.site.pages.values():
-        beside(found.site, found.pages, page)
+        page_metadata(found.site, found.pages, page)
     return time.perf_counter() - started
 
 

@@ -1,1 +1,1 @@
-"""The types of values: what a date, a count, a text or a name is, how YAML writes it, and how it reads in each language."""
+"""The types of values: a date, a count, a text, a name. Each file holds one, with all that it can do on a page and in a file."""

@@ -4,31 +4,36 @@ it does not: ordinals, spans, approximate counts, articles, elision and the spac
 import re
 from collections.abc import Sequence
 from datetime import date as Day
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from kayes.values.facts import Certainty, Date, PartialDate
 from kayes.values.languages import BY_CODE
 from kayes.values.languages.language import begun, rewritten
 
+if TYPE_CHECKING:
+    from kayes.values.count import Certainty
+    from kayes.values.date import Date
+    from kayes.values.partial_date import PartialDate
 
-def date(value: PartialDate | Day, language: str, weekday: bool = True) -> str:
+
+def date(value: "PartialDate", language: str, weekday: bool = True) -> str:
     """A date as precise as it is recorded.
 
+    >>> from kayes.values.partial_date import PartialDate
     >>> date(PartialDate(2021, 2, 9), "en"), date(PartialDate(2022, 7, 1), "fr", weekday=False)
-    ('Tuesday 9 February 2021', '1er juillet 2022')
+    ('Tuesday 9 February 2021', '1ᵉʳ juillet 2022')
     """
-    if isinstance(value, Day):
-        value = PartialDate(value.year, value.month, value.day)
     pattern = {"day": "EEEE d MMMM y" if weekday else "d MMMM y", "month": "MMMM y", "year": "y"}[value.precision]
     return _formatted(value.first_day, pattern, language)
 
 
-def span(first: PartialDate, last: PartialDate, language: str) -> str:
+def span(first: "PartialDate", last: "PartialDate", language: str) -> str:
     """Several days, months or years, saying nothing twice.
 
+    >>> from kayes.values.partial_date import PartialDate
     >>> span(PartialDate(2019, 3, 24), PartialDate(2019, 3, 26), "fr")
     'du 24 au 26 mars 2019'
     """
@@ -42,27 +47,24 @@ def span(first: PartialDate, last: PartialDate, language: str) -> str:
     return phrases["day" if first.precision == "day" else "month"].format(start=start, of_start=of(start, language), end=end)
 
 
-def when(value: Date, language: str, weekday: bool = True) -> str:
-    """The date of an event, of one day or several, or by which it had taken place.
-
-    >>> when(Date(value=PartialDate(2021, 12), at_the_latest=True), "fr")
-    'au plus tard en décembre 2021'
-    """
+def when(value: "Date", language: str, weekday: bool = True) -> str:
+    """The date of an event, of one day or several, or by which it had taken place."""
     if value.at_the_latest:
         phrases = BY_CODE[language].latest
         return phrases["day" if value.last.day else "month"].format(date(value.last, language, weekday=False))
     return span(value.value, value.until, language) if value.until else date(value.value, language, weekday)
 
 
-def count(number: int, certainty: Certainty, one: str, other: str, language: str) -> str:
+def count(number: int, certainty: "Certainty", one: str, other: str, language: str) -> str:
     """How many of what, as certain as the source is of it.
 
+    >>> from kayes.values.count import Certainty
     >>> count(30, Certainty.about, "participant", "participants", "en")
     'some thirty participants'
     """
     table = BY_CODE[language]
     phrase = table.approximately.get(number)
-    if phrase and certainty is Certainty.about:
+    if phrase and certainty == "about":
         return phrase.format(noun=other, of_noun=of(other, language))
     noun = {"one": one, "many": of(other, language)}.get(table.locale.plural_form(number), other)
     counted = f"{format_decimal(number, locale=table.locale)} {noun}"
@@ -99,7 +101,7 @@ def listed(items: Sequence[str], language: str) -> str:
 
 
 def quoted(text: str, language: str) -> str:
-    """A title, or words of a source, in the quotation marks of the language.
+    """A title in the quotation marks of the language.
 
     >>> quoted("L'étude de Gao", "fr")
     "«\\xa0L'étude de Gao\\xa0»"
@@ -112,13 +114,13 @@ def of(name: str, language: str) -> str:
     """Say whose it is, before a word or a name with its article.
 
     >>> of("the European Union", "en"), of("acteurs", "fr"), of("l'Union européenne", "fr"), of("le Centre", "fr")
-    ('of the European Union', "d'acteurs", "de l'Union européenne", 'du Centre')
+    ('of the European Union', 'd’acteurs', "de l'Union européenne", 'du Centre')
     """
     return begun(name, BY_CODE[language].of)
 
 
 def spaced(text: str, language: str) -> str:
-    """Give a text the no-break spaces of print: in French, before : ; ? ! » and after «; a foreign language has none.
+    """Give a text the no-break spaces of print: in French, before : ; ? ! » and after «.
 
     >>> spaced("« Sécurité pour tous »", "fr")
     '«\\xa0Sécurité pour tous\\xa0»'

@@ -9,6 +9,7 @@ ENGLISH = Language(
     of=(("^", "of "),),
     ordinal=(),
     spacing=(),
+    typography=((r"(?<=\w)'", "’"), (r'(?<![\w=(])"(?=\w)([^"<>=]*)"(?!\w)', r"“\1”"), (r"(?<![\w-])-(?=\d)", "−")),
     span={"day": "{start} to {end}", "month": "{start} to {end}"},
     latest={"day": "by {}", "month": "by {}"},
     numbers={

@@ -6,11 +6,16 @@ FRENCH = Language(
     code="fr",
     cldr="fr",
     quotes=("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
-    of=(("^le ", "du "), ("^les ", "des "), ("^(?!onze|huit|haut)(?=h?[aeiouyàâéèêëîïôûœæ])", "d'"), ("^", "de ")),
-    ordinal=((r"\b1(?= |$)", "1er"),),
+    of=(("^le ", "du "), ("^les ", "des "), ("^(?!onze|huit|haut)(?=h?[aeiouyàâéèêëîïôûœæ])", "d’"), ("^", "de ")),
+    ordinal=((r"\b1(?= |$)", "1ᵉʳ"),),
     spacing=(
         (r"(?<=«) | (?=»)|(?<=[\w»)%}]) (?=:(?![\w/]))|(?<=\d) (?=%)", "\N{NO-BREAK SPACE}"),
         (r"(?<=[\w»)}]) (?=[;?!](?![\w/]))", "\N{NARROW NO-BREAK SPACE}"),
+    ),
+    typography=(
+        (r"(?<=\w)'", "’"), (r'(?<![\w=(])"(?=\w)([^"<>=]*)"(?!\w)', "«\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}»"),
+        (r"(?<![\w-])-(?=\d)", "−"),
+        (r"\b1er\b", "1ᵉʳ"), (r"\bDr\.", "Dr"),
     ),
     span={"day": "du {start} au {end}", "month": "{of_start} à {end}"},
     latest={"day": "au plus tard le {}", "month": "au plus tard en {}"},

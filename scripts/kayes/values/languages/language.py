@@ -32,6 +32,8 @@ class Language:
     """How the number of a day differs from a number."""
     spacing: Rewriting = UNTOLD
     """Where a space is one at which no line ends."""
+    typography: Rewriting = UNTOLD
+    """What is written on a keyboard, and what is printed."""
     span: Mapping[str, str] = UNTOLD
     """From a `day`, or from a `month` or a year, to another: {start}, {end}, and {of_start} with *of* before it."""
     latest: Mapping[str, str] = UNTOLD

@@ -1,0 +1,102 @@
+"""The stages of a build, in their order, as the events of MkDocs call them."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from kayes.exports.files import files as exported_files
+from kayes.exports.page_metadata import page_metadata
+from kayes.pages.addresses import DEFAULT, address, folder
+from kayes.site import engine
+from kayes.site.assets import is_used, make_assets
+from kayes.site.build_info import write_build_info
+from kayes.site.file_sizes import show_file_sizes
+from kayes.site.glossary_links import explain_terms
+from kayes.site.macros import problems_as_plugin_error
+from kayes.site.offline_bundle import write_offline_bundles
+from kayes.site.page_context import page_context
+from kayes.site.search_index import split_by_language
+from kayes.site.session import SESSION
+from kayes.values.languages import LANGUAGES
+
+
+def prepare_assets(config: MkDocsConfig) -> None:
+    """Make the assets, so that the templates can name them. Raises PluginError."""
+    if not engine.is_building_another_language(config):
+        theme = next(Path(folder) for folder in config.theme.dirs if Path(folder, "base.html").exists())
+        with problems_as_plugin_error():
+            SESSION.assets = make_assets(theme, Path(config.docs_dir, "assets"), config.extra["stylesheets"])
+
+
+def without_unused_files(files: Files, config: MkDocsConfig) -> Files:
+    """Take away the files that no page asks for."""
+    readable = config.extra["stylesheets"] if SESSION.serving else []
+    for file in list(files):
+        if not is_used(file.src_uri, readable):
+            files.remove(file)
+    return files
+
+
+def explain_glossary(page: Page) -> None:
+    """Let the terms of the glossary be explained in a page, once it is converted. Raises PluginError then."""
+    site = SESSION.checked.site
+
+    def explain(html: str) -> str:
+        with problems_as_plugin_error():
+            return explain_terms(site, *engine.language_and_name(page), html)
+
+    terms = [site.catalogue.tree.find((kind,)).plain() for kind in ("glossary", "labels")]
+    engine.keep_conversion(page, terms, explain)
+
+
+def context_of_page(page: Page) -> dict[str, Any]:
+    """Give the variables of a page with a text."""
+    site, pages = SESSION.checked.site, SESSION.checked.pages
+    language, name = engine.language_and_name(page)
+    metadata = page_metadata(site, pages, site.pages[language, name])
+    return _context(language, {each: address(each, name) for each in LANGUAGES}) | {"metadata": metadata}
+
+
+def context_of_template(config: MkDocsConfig) -> dict[str, Any]:
+    """Give the variables of a page without a text, such as that for an error: its links work at any address."""
+    root = urlsplit(config.site_url or "/").path
+    return _context(config.theme["language"], {each: root + folder(each) for each in LANGUAGES})
+
+
+def _context(language: str, addresses: dict[str, str]) -> dict[str, Any]:
+    shared = page_context(SESSION.checked.site, language, addresses)
+    return shared | {"assets": SESSION.assets.addresses, "serving": SESSION.serving}
+
+
+def in_language_folder(output: str, template: str, config: MkDocsConfig) -> str:
+    """Put what is made of some templates into the folder of each language.
+
+    MkDocs knows one address for it, and writes it anew in each language: it is given that of the first language again.
+    """
+    language = config.theme["language"]
+    if template not in ("404.html", "search/config.json") or language == DEFAULT:
+        return output
+    utils.write_file(output.encode(), str(Path(config.site_dir, folder(language), template)))
+    return Path(config.site_dir, template).read_text("utf-8")
+
+
+def finish(config: MkDocsConfig) -> None:
+    """Write what stands beside the pages, once they are there in all languages. Raises PluginError."""
+    if engine.is_building_another_language(config):
+        return
+    site, root = Path(config.site_dir), Path(config.config_file_path).parent
+    checked = SESSION.checked
+    with problems_as_plugin_error():
+        files = exported_files(checked.site, checked.pages)
+    for name, content in {**files, **SESSION.assets.files}.items():
+        utils.write_file(content, str(site / name))
+    split_by_language(site)
+    for page in site.rglob("index.html"):
+        show_file_sizes(page, {name: len(content) for name, content in files.items()})
+    write_offline_bundles(site, checked.site.settings)
+    write_build_info(site, root, checked.site.catalogue.day)

@@ -1,0 +1,71 @@
+"""Where a fact comes from: a source, the place in it, and the words there."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import StringConstraints
+from pydantic.fields import FieldInfo
+
+from kayes.values.column import Column, source_columns
+from kayes.values.ids import SourceId
+from kayes.values.model import Model
+from kayes.values.schema import SOURCES, Schema
+from kayes.values.value import FactPath, Serializer
+
+Locator = Annotated[str, StringConstraints(min_length=1)]
+
+Quote = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$")]
+"""Words of a source, on one line."""
+
+
+class Citation(Model):
+    """A source, the place in it, and the words there."""
+
+    source: SourceId
+    """The source, by its id in data/sources.yml.
+    La source, par son identifiant dans data/sources.yml."""
+    at: Locator
+    """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
+    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (l'en-tête) ou `captions` (les
+    légendes)."""
+    quote: Quote | None = None
+    """The words there on which the fact rests: 3 to 12, exactly as the source writes them, in its language.
+    Les mots sur lesquels le fait repose : de 3 à 12, tels que la source les écrit, dans sa langue."""
+
+
+class Cited(Model):
+    """What all facts and records have: where they come from."""
+
+    source: SourceId | None = None
+    """The source, by its id in data/sources.yml; without it, the source of the record holds.
+    La source, par son identifiant dans data/sources.yml ; à défaut, celle de la fiche vaut."""
+    at: Locator | None = None
+    """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
+    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (l'en-tête) ou `captions` (les
+    légendes)."""
+    quote: Quote | None = None
+    """The words there on which the fact rests: 3 to 12, exactly as the source writes them, in its language.
+    Les mots sur lesquels le fait repose : de 3 à 12, tels que la source les écrit, dans sa langue."""
+    also: list[Citation] = []
+    """Further sources that say the same.
+    Les autres sources qui disent la même chose."""
+
+    @classmethod
+    def own_fields(cls) -> dict[str, FieldInfo]:
+        return {key: field for key, field in cls.model_fields.items() if key not in CITED}
+
+    def as_json(self, path: FactPath, serializer: Serializer) -> Any:
+        return super().as_json(path, serializer) | {"sources": serializer.sources(path)}
+
+    @classmethod
+    def properties(cls, definitions: dict[str, Schema]) -> dict[str, Schema]:
+        return super().properties(definitions) | {"sources": SOURCES}
+
+    @classmethod
+    def columns(cls, name: str, keys: tuple[str, ...]) -> Iterator[Column]:
+        yield from super().columns(name, keys)
+        yield from source_columns(f"{name}_", keys)
+
+
+CITED = tuple(Cited.model_fields)
+"""The fields that say where a fact comes from; in JSON they are its sources."""

@@ -1,0 +1,64 @@
+"""The engines that the site could move to: MkDocs 1 as others carry it on, and Zensical as far as it goes today."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from kayes.exports.files import in_words
+from kayes.pages.pages import Site
+from site_reading import Built, BuiltPage, digests, read
+
+pytestmark = pytest.mark.slow
+
+ZENSICAL = """\
+site_name: A trial
+docs_dir: docs
+theme: {name: material, font: false}
+markdown_extensions:
+  attr_list:
+  tables:
+  pymdownx.superfences:
+  pymdownx.highlight: {use_pygments: false}
+  toc: {permalink: false}
+"""
+
+
+def test_properdocs_builds_the_same_bytes(sample: Path, site: Built, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "properdocs", "build", "--strict", "--quiet"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
+    subprocess.run([*command, "-f", str(sample / "mkdocs.yml"), "-d", str(tmp_path)], cwd=tmp_path, env=environment, check=True)
+    assert len(digests(site.folder)) > 150
+    assert digests(tmp_path) == digests(site.folder)
+
+
+def test_zensical_builds_the_same_words_and_files(site: Built, pages: Site, tmp_path: Path) -> None:
+    rendered = pages.render_all()
+    files = in_words(pages, rendered)
+    for (language, name), page in rendered.items():
+        head = "\n".join(f"{key}: {json.dumps(getattr(page, key))}" for key in ("title", "description"))
+        files[f"{language}/{name}"] = f"---\n{head}\n---\n{page.markdown}".encode()
+    for name, content in files.items():
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_bytes(content)
+    (tmp_path / "mkdocs.yml").write_text(ZENSICAL)
+    subprocess.run([Path(sys.executable).with_name("zensical"), "build", "-f", "mkdocs.yml"], cwd=tmp_path, check=True)
+    elsewhere = read(tmp_path / "site")
+    assert len(site.pages) == len(elsewhere.pages) > 30
+    for ours in site.pages.values():
+        theirs = elsewhere.page(f"{ours.language}/{ours.without_language}")
+        assert len(own_words(ours)) > 100 and own_words(ours) in own_words(theirs), ours.address
+    for name in in_words(pages, rendered):
+        assert (tmp_path / "site" / name).exists(), name
+
+
+def own_words(page: BuiltPage) -> str:
+    """The words of a page's text without white space, marks, notes, what stands under it, and sizes, which are known later."""
+    tree = LexborHTMLParser(page.html)
+    for each in tree.css("sup, [popover], .onward, [data-of]"):
+        each.decompose()
+    return "".join(tree.css("article")[0].text().split())
