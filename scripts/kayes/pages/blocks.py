@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
 from unicodedata import normalize
 
@@ -258,6 +259,12 @@ class Blocks:
         partners = self.catalogue.facts.project.partners if self.catalogue.facts.project else []
         parts = (index for index, partner in enumerate(partners) if partner.organisation == organisation)
         return self.cite_path(*(("project", "partners", index) for index in parts))
+
+    @property
+    def findings(self) -> list[list[str]]:
+        """The findings by id, those of one kind that were reported together in one list."""
+        findings = self.catalogue.facts.findings
+        return [list(ids) for _, ids in groupby(findings, key=lambda id: (findings[id].kind, findings[id].event))]
 
     @property
     def meetings(self) -> list[FactPath]:
