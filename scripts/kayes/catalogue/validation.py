@@ -20,7 +20,7 @@ from kayes.values.wording import LANGUAGE
 
 
 def typed(tree: Node) -> Facts:
-    """The records of a tree of nodes. Raises Problems: every wrong value of every file."""
+    """Read the records of a tree of nodes. Raises Problems: every wrong value of every file."""
     try:
         return Facts.model_validate_json(json.dumps(tree.plain()))
     except ValidationError as error:
@@ -34,7 +34,7 @@ def _problem(tree: Node, details: ErrorDetails) -> Problem:
 
 
 def dotted(path: FactPath) -> str:
-    """A path as an editor would say it: without the kind and the file that the message already names.
+    """Write a path as an editor would say it: without the kind and the file that the message already names.
 
     >>> dotted(("events", "kayes_validation_2021", "participants", "count"))
     'participants.count'
@@ -86,7 +86,7 @@ _NUMBER_WORDS = {word: number for table in BY_CODE.values() for number, words in
 
 
 def _number_meant(text: str) -> str:
-    """What to write in place of a number in words, or in digits of another fashion."""
+    """Say what to write in place of a number in words, or in digits of another fashion."""
     for word in re.findall(r"\w+", text.lower()):
         if word in _NUMBER_WORDS:
             return f" — write {_NUMBER_WORDS[word]}, with certainty: about"
@@ -95,7 +95,7 @@ def _number_meant(text: str) -> str:
 
 
 def _date_meant(value: object) -> str:
-    """What to write in place of a date of another fashion."""
+    """Say what to write in place of a date of another fashion."""
     found = re.fullmatch(r"(?P<day>\d{1,2})[./ -](?P<month>\d{1,2})[./ -](?P<year>\d{4})", str(value))
     found = found or re.fullmatch(r"(?P<year>\d{4})[./ -](?P<month>\d{1,2})[./ -](?P<day>\d{1,2})", str(value))
     meant = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found and int(found["month"]) < 13 else value
@@ -132,7 +132,7 @@ def _description(path: FactPath) -> str:
 
 
 def _model(path: FactPath) -> type[Model] | None:
-    """The class of the record at a path."""
+    """Find the class of the record at a path."""
     kind: Any = Facts
     for key in path:
         model = type_of(kind)

@@ -12,7 +12,7 @@ from kayes.values.date import noon
 
 
 def calendars(values: Values) -> dict[str, bytes]:
-    """A calendar of each event and one of all, in each language, by their addresses."""
+    """Make a calendar of each event and one of all, in each language, by their addresses."""
     files = {}
     for language in values.voices:
         made = {id: event(values, language, id) for id in values.site.catalogue.facts.events}
@@ -23,12 +23,12 @@ def calendars(values: Values) -> dict[str, bytes]:
 
 
 def calendar_address(language: str, event: str) -> str:
-    """The address of the calendar of an event."""
+    """Give the address of the calendar of an event."""
     return f"{folder(language)}calendar/{event}.ics"
 
 
 def calendar(values: Values, language: str, events: list[Event]) -> bytes:
-    """A calendar of some events."""
+    """Make a calendar of some events."""
     name = values.site.settings.names[language]
     made = Calendar({"prodid": f"-//{name}//{language.upper()}", "version": "2.0", "x-wr-calname": name})
     for each in events:
@@ -38,7 +38,7 @@ def calendar(values: Values, language: str, events: list[Event]) -> bytes:
 
 
 def event(values: Values, language: str, id: str) -> Event | None:
-    """One event; None where its day is not recorded."""
+    """Make the entry of one event; None where its day is not recorded."""
     site, voice = values.site, values.voices[language]
     record = site.catalogue.facts.events[id]
     if record.date is None or record.date.days is None:

@@ -10,18 +10,18 @@ from kayes.records.models import Stage, Study
 
 
 def cards(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
-    """A PNG beside each page, by its address. Raises Problems for a template that is wrong."""
+    """Make a PNG for each page, by its address. Raises Problems for a template that is wrong."""
     press = Press(values.site.root, values.site.catalogue.day)
     return {card_address(page): press.card(card(values, page, pages[key])) for key, page in values.site.pages.items()}
 
 
 def card_address(page: Page) -> str:
-    """The address of the picture of a page."""
+    """Give the address of the picture of a page."""
     return f"{address(page.language, page.file)}card.png"
 
 
 def card(values: Values, page: Page, rendered: Rendered) -> dict[str, Any]:
-    """What the picture of a page shows, in words."""
+    """Give what the picture of a page shows, in words."""
     voice, catalogue = values.voices[page.language], values.site.catalogue
     record = catalogue.get(page.subject) if page.subject else None
     stages = (

@@ -29,24 +29,24 @@ class Values:
         return {language: Voice(self.catalogue, language) for language in LANGUAGES}
 
     def on(self, then: Catalogue) -> "Values":
-        """The records as they stood on another day."""
+        """Give the records as they stood on another day."""
         return Values(replace(self.site, catalogue=then))
 
     def records(self, kind: str) -> list[dict[str, Any]]:
-        """All records of a kind."""
+        """Give all records of a kind."""
         if kind not in self._records:
             self._records[kind] = [self.record(path) for path in self.paths(kind)]
         return self._records[kind]
 
     def paths(self, kind: str) -> list[FactPath]:
-        """The records of a kind: many, or the one project, which is not there on the earliest days."""
+        """List the records of a kind: many, or the one project, which is not there on the earliest days."""
         if kind == "project":
             return [("project",)] if self.catalogue.facts.project else []
         ids = self.catalogue.studies if kind == "studies" else self.catalogue.records(kind)
         return [(kind, id) for id in ids]
 
     def record(self, path: FactPath) -> dict[str, Any]:
-        """One record: its id, its fields, what is not recorded of it, and the pages that show it."""
+        """Give one record: its id, its fields, what is not recorded of it, and the pages that show it."""
         told: dict[str, Any] = {"id": str(path[-1])} | self.told(path)
         told["not_recorded"] = [self._gap(gap) for gap in self.catalogue.gaps_of(path[:2])]
         told["pages"] = self.site.urls(*map(str, path))
@@ -57,7 +57,7 @@ class Values:
         return value_of(self.catalogue.get(path)).as_json(path, self)
 
     def words(self, value: object) -> dict[str, str]:
-        """A value in the words of each language."""
+        """Say a value in the words of each language."""
         return {language: voice.plain(value) for language, voice in self.voices.items()}
 
     def sources(self, path: FactPath) -> list[dict[str, str | None]]:

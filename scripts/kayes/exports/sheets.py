@@ -22,7 +22,7 @@ ELSEWHERE = {Study: ("name", "milestones"), Event: ("title", "photographs")}
 
 
 def sheets(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
-    """The sheets, by their addresses. Raises Problems for a template that is wrong."""
+    """Make the sheets, by their addresses. Raises Problems for a template that is wrong."""
     press = Press(values.site.root, values.site.catalogue.day)
     files = {}
     for key, page in values.site.pages.items():
@@ -32,13 +32,13 @@ def sheets(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, 
 
 
 def sheet_address(page: Page) -> str:
-    """The address of the sheet of a page about a record."""
+    """Give the address of the sheet of a page about a record."""
     assert page.subject
     return sheet(page.language, page.file, str(page.subject[-1]))
 
 
 def capitalised(text: str) -> str:
-    """With a capital, as at the beginning of a line."""
+    """Begin a plain text with a capital, as a line does."""
     return text[:1].upper() + text[1:]
 
 
@@ -56,7 +56,7 @@ class Sheet:
         """The sources, in the order in which they are cited."""
 
     def data(self) -> dict[str, Any]:
-        """All that the template needs, in words."""
+        """Give all that the template needs, in words."""
         record = self.site.catalogue.get(self.path)
         assert isinstance(record, Study | Event)
         voice, url = self.voice, self.site.url(self.page.language, self.page.file)
@@ -112,7 +112,7 @@ class Sheet:
         yield {"text": words.spaced(value_of(value).in_full(self.voice), self.voice.language), "sources": self._marks(path)}
 
     def _marks(self, path: FactPath) -> list[str]:
-        """The numbers of the sources of a fact, each with the place in it."""
+        """Give the numbers of the sources of a fact, each with the place in it."""
         citations = self.site.catalogue.citations(path) if path else []
         self.cited += [id for id in dict.fromkeys(str(each.source) for each in citations) if id not in self.cited]
         return [f"{self.cited.index(each.source) + 1}\N{NO-BREAK SPACE}{self.voice.located(each.at)}" for each in citations]
@@ -131,5 +131,5 @@ class Sheet:
 
 @lru_cache(maxsize=4096)
 def _code(url: str) -> str:
-    """An address as a QR code, in SVG."""
+    """Draw an address as a QR code, in SVG."""
     return segno.make(url, error="m").svg_inline(border=0, dark="#22405f")

@@ -39,22 +39,22 @@ class Voice:
     language: str
 
     def plain(self, value: object) -> str:
-        """A value in words, without marks.
+        """Say a value in plain words.
 
         Raises UnknownWord for what has no words of its own.
         """
         return value_of(value).plain(self)
 
     def paired(self, name: str, value: str) -> str:
-        """A name and what it names, with a colon between them."""
+        """Join a name and what it names by the colon of the language."""
         return f"{name}{self.label('interface', 'colon')} {value}"
 
     def located(self, at: str) -> str:
-        """A place in a source: a paragraph stays as it is, a heading has a word in each language."""
+        """Say a place in a source: a paragraph stays as it is, a heading has a word in each language."""
         return at if at.startswith("¶") else self.label("locator", at)
 
     def label(self, group: str, key: str) -> str:
-        """A word of the interface, from data/labels.yml. Raises UnknownWord."""
+        """Give a word of the interface, from data/labels.yml. Raises UnknownWord."""
         labels = self.catalogue.facts.labels.get(group, {})
         if key not in labels:
             raise UnknownWord(f"no {key} under {group} in data/labels.yml{nearest(key, labels)}")
@@ -68,14 +68,14 @@ class Speaker(Voice):
     marks: Marks
 
     def say(self, value: object) -> Markup:
-        """A value in words, as HTML.
+        """Say a value in HTML.
 
         Raises UnknownWord for what has no words of its own, such as a whole kind.
         """
         return value_of(value).html(self)
 
     def brief(self, date: Date) -> Markup:
-        """A date without its weekday."""
+        """Say a date in HTML, without its weekday."""
         return date.short(self)
 
 
@@ -106,12 +106,12 @@ class View:
         return replace(self, words=Markup.escape(words))
 
     def _record(self) -> "View":
-        """The record that is named here, where what stands here is its id."""
+        """Go to the record that is named here, where what stands here is its id."""
         record = value_of(self.speaker.catalogue.of_all_days.get(self.path)).leads_to()
         return View(self.speaker, record, self.fact) if record else self
 
     def word(self, name: str) -> "View":
-        """What stands under a name here. Raises UnknownWord with the nearest name."""
+        """Give what stands under a name here. Raises UnknownWord with the nearest name."""
         if self.words is not None:
             raise UnknownWord(f"nothing can follow here: .{name}")
         if (record := self._record()) != self:
@@ -124,11 +124,11 @@ class View:
         return View(self.speaker, (*self.path, name), self.stated)
 
     def _names(self) -> list[str]:
-        """What can stand after the dot, on whichever day: a page may name what is not yet known on this one."""
+        """List what can stand after the dot, on whichever day: a page may name what is not yet known on this one."""
         return value_of(self.speaker.catalogue.of_all_days.get(self.path)).page_names()
 
     def __bool__(self) -> bool:
-        """Whether it is on record, on the catalogue's day."""
+        """Tell whether it is on record, on the catalogue's day."""
         return bool(self.value)
 
     def __html__(self) -> Markup:
@@ -138,5 +138,5 @@ class View:
 
 
 def roots(speaker: Speaker) -> dict[str, View]:
-    """The names with which a path can begin."""
+    """Give the names with which a path can begin."""
     return {kind: View(speaker, (kind,)) for kind in Facts.model_fields if kind not in ("units", "labels")}

@@ -26,7 +26,7 @@ class Table:
 
     @cached_property
     def columns(self) -> list[Column]:
-        """The key first, then what is recorded, and the sources last."""
+        """Give the key first, then what is recorded, and the sources last."""
         found = [*self.key, *self.model.table_columns()]
         if not self.list_of:
             found.append(
@@ -43,14 +43,14 @@ class Table:
 
     @property
     def key(self) -> list[Column]:
-        """What tells one row from all others: the id of the record, or its record and the number in its list."""
+        """Give the columns that tell one row from all others: the id of the record, or its record and the number in its list."""
         if not self.list_of:
             return [Column("id", ("id",))]
         return [Column("record", ("record",), kind=self.kind), Column("number", ("number",), type="integer")]
 
     @cached_property
     def fields(self) -> list[tuple[list[str], dict[str, str]]]:
-        """The columns that belong together, by their names, and what they hold, in each language."""
+        """Group the columns that belong together, by their names, and say what they hold, in each language."""
         groups = groupby((column for column in self.columns if column.described), key=lambda column: column.described)
         return [([column.name for column in together], told) for told, together in groups]
 

@@ -22,7 +22,7 @@ class Editors(GenerateJsonSchema):
     """As people write the records: the short forms that the models take, beside the long ones."""
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """Records by their ids: a key that is no id is a mistake."""
+        """Describe records by their ids: a key that is no id is a mistake."""
         mapping = super().dict_schema(schema)
         return mapping | {"additionalProperties": False} if "patternProperties" in mapping else mapping
 
@@ -43,7 +43,7 @@ class Editors(GenerateJsonSchema):
 
 
 def kinds_named(annotation: Any) -> Iterator[str]:
-    """The kinds of record whose ids a value of this type holds.
+    """Give the kinds of record whose ids a value of this type holds.
 
     >>> from kayes.values.ids import PlaceId
     >>> from kayes.values.recorded import Recorded
@@ -57,7 +57,7 @@ def kinds_named(annotation: Any) -> Iterator[str]:
 
 
 def schemas() -> dict[str, JsonSchemaValue]:
-    """The schema of the file, or of each file, of every kind, by the name of its file."""
+    """Give the schema of the file, or of each file, of every kind, by the name of its file."""
     made = {}
     for kind, field in Facts.model_fields.items():
         schema = TypeAdapter[Any](field.annotation or Any).json_schema(schema_generator=Editors)
@@ -76,7 +76,7 @@ def schemas() -> dict[str, JsonSchemaValue]:
 
 
 def written(schema: JsonSchemaValue) -> str:
-    """A schema as it stands in its file."""
+    """Write a schema as it stands in its file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 

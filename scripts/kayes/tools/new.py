@@ -51,7 +51,7 @@ def new(root: Path, kind: str, id: str) -> Path:
 
 
 def _keys(model: type[Model]) -> Iterator[str]:
-    """The lines of a record, its source first."""
+    """Give the lines of a record, its source first."""
     cited = {key: model.model_fields[key] for key in ("source", "at") if key in model.model_fields}
     for key, field in (cited | model.own_fields()).items():
         mandatory = field.is_required() or (key == "at" and not issubclass(model, GATHERED))
@@ -64,7 +64,7 @@ def _keys(model: type[Model]) -> Iterator[str]:
 
 
 def _written(key: str, field: FieldInfo, plain: bool) -> list[str]:
-    """A key with what is to be filled in; words, which may hold commas, have a line for each language."""
+    """Show a key with what is to be filled in; words, which may hold commas, have a line for each language."""
     kind = type_of(field.annotation)
     if item := kind.item:
         first, *more = item.template_lines() or [item.template()]

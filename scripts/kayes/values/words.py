@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def date(value: "PartialDate", language: str, weekday: bool = True) -> str:
-    """A date as precise as it is recorded.
+    """Say a date as precisely as it is recorded.
 
     >>> from kayes.values.partial_date import PartialDate
     >>> date(PartialDate(2021, 2, 9), "en"), date(PartialDate(2022, 7, 1), "fr", weekday=False)
@@ -31,7 +31,7 @@ def date(value: "PartialDate", language: str, weekday: bool = True) -> str:
 
 
 def span(first: "PartialDate", last: "PartialDate", language: str) -> str:
-    """Several days, months or years, saying nothing twice.
+    """Say several days, months or years, and nothing twice.
 
     >>> from kayes.values.partial_date import PartialDate
     >>> span(PartialDate(2019, 3, 24), PartialDate(2019, 3, 26), "fr")
@@ -48,12 +48,12 @@ def span(first: "PartialDate", last: "PartialDate", language: str) -> str:
 
 
 def when(value: "Date", language: str, weekday: bool = True) -> str:
-    """The date of an event, of one day or several."""
+    """Say the date of an event, of one day or several."""
     return span(value.value, value.until, language) if value.until else date(value.value, language, weekday)
 
 
 def count(number: int, certainty: "Certainty", one: str, other: str, language: str) -> str:
-    """How many of what, as certain as the source is of it.
+    """Say how many of what, as certain as the source is of it.
 
     >>> from kayes.values.count import Certainty
     >>> count(30, Certainty.about, "participant", "participants", "en")
@@ -69,7 +69,7 @@ def count(number: int, certainty: "Certainty", one: str, other: str, language: s
 
 
 def spelled(counted: str, language: str) -> str:
-    """A count with a small number written out, for running text.
+    """Write out the small number of a count, for running text.
 
     >>> spelled("3 studies", "en"), spelled("3 études", "fr"), spelled("72 people", "en")
     ('three studies', 'trois études', '72 people')
@@ -80,7 +80,7 @@ def spelled(counted: str, language: str) -> str:
 
 
 def number(value: float, language: str) -> str:
-    """A number with the decimal sign of the language.
+    """Write a number with the decimal sign of the language.
 
     >>> number(-11.445, "fr")
     '-11,445'
@@ -89,7 +89,7 @@ def number(value: float, language: str) -> str:
 
 
 def listed(items: Sequence[str], language: str) -> str:
-    """Several things in a row.
+    """Name several things in a row.
 
     >>> listed(["Kayes", "Mopti", "Gao"], "fr")
     'Kayes, Mopti et Gao'
@@ -98,7 +98,7 @@ def listed(items: Sequence[str], language: str) -> str:
 
 
 def quoted(text: str, language: str) -> str:
-    """A title in the quotation marks of the language.
+    """Put a title in the quotation marks of the language.
 
     >>> quoted("L'étude de Gao", "fr")
     "«\\xa0L'étude de Gao\\xa0»"
