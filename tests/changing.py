@@ -79,6 +79,8 @@ def another(catalogue: Catalogue, path: FactPath, node: Node) -> Iterator[object
     elif node.value in OTHER and path[-1] not in ("fr", "en"):
         yield OTHER[str(node.value)]
         yield from (value for value in OTHER if value != node.value)
+    elif isinstance(node.value, bool):
+        yield not node.value
     elif isinstance(node.value, int | float):
         yield node.value + 1
     else:

@@ -4,6 +4,7 @@ import codecs
 import datetime
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,8 +37,13 @@ class Correction:
 
 
 def corrections(project: Path) -> list[Correction]:
-    """Every scalar of the data, with what else could stand there."""
+    """Every scalar of the data, with what else could stand there.
+
+    The place of words on which several facts rest is corrected in all of them at once, and so is none of these.
+    """
     catalogue = load(project)
+    resting = Counter((citation.source, citation.quote) for _, citation in catalogue.cited() if citation.quote)
+    shared = {quote for (_, quote), facts in resting.items() if facts > 1}
     spans = {
         (file.relative_to(project).as_posix(), *start): span
         for file in (project / "data").rglob("*.yml")
@@ -46,9 +52,11 @@ def corrections(project: Path) -> list[Correction]:
     found = []
     for key, node in leaves(catalogue.tree):
         place = (node.place.file, node.place.line, node.place.column)
+        if key[-1] == "at" and getattr(catalogue.get(key[:-1]), "quote", None) in shared:
+            continue
         if place in spans and key[-1] not in ("file", "schema"):
             others = tuple(dict.fromkeys(_others(catalogue, key, node.value)))
-            found.append(Correction(key, place[0], *spans[place], others))
+            found += [Correction(key, place[0], *spans[place], others)] if others else []
     return found
 
 
@@ -95,6 +103,8 @@ def _others(catalogue: Catalogue, key: Key, value: object) -> Iterator[str]:
         yield from (str(each.value) for each in type(typed) if each != typed)
     elif key[-1] == "kind":
         yield OTHER[str(value)]
+    elif isinstance(value, bool):
+        yield str(not value).lower()
     elif isinstance(value, int):
         yield str(value + 5)
     elif isinstance(value, float):
@@ -102,7 +112,7 @@ def _others(catalogue: Catalogue, key: Key, value: object) -> Iterator[str]:
     elif key[-1] == "at":
         yield _quoted(re.sub(r"\d+", lambda found: str(int(found[0]) + 1), str(value)))
         yield from ("heading", "captions")
-    elif key[-1] in ("url", "archived"):
+    elif key[-1] in ("url", "insecure_url"):
         yield _quoted(f"{value}?corrected")
     elif key[-1] == "language":
         yield from ("en", "fr", "de")

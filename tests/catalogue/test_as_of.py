@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kayes.catalogue.catalogue import Catalogue, walk
 from kayes.records.models import Person, Publication, Source
+from kayes.values.citation import Citation, Cited
 from kayes.values.recorded import Recorded
 from kayes.values.wording import Text
 from projects import mkdocs
@@ -49,12 +50,14 @@ def test_no_text_of_a_later_source_is_on_it(site_then: Built, catalogue: Catalog
                 found |= {value.en, value.fr}
             elif isinstance(value, Recorded) and isinstance(value.value, str):
                 found.add(str(value.value))
-            elif isinstance(value, Source):
-                found.add(value.url or "-")
+            if isinstance(value, Cited | Citation):
+                found.add(value.quote or "-")
+            if isinstance(value, Source):
+                found.add(value.url or value.insecure_url or "-")
             elif isinstance(value, Person):
                 found.add(value.name)
             elif isinstance(value, Publication):
-                found.add(value.title)
+                found.add(value.title or "-")
         return {text for text in found if len(text) > 8}
 
     later = texts(catalogue) - texts(then)

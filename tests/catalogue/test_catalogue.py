@@ -110,7 +110,9 @@ def test_what_is_not_recorded_is_a_gap(catalogue: Catalogue) -> None:
     assert ("studies", "amber", "field phase", "undated") in gaps
     assert ("studies", "cedar", "sample", "missing") not in gaps
     assert ("events", "presentation_2011", "place", "missing") in gaps
-    assert ("events", "presentation_2011", "date", "month") in gaps
+    assert ("events", "presentation_2011", "date", "undated") in gaps
+    assert ("studies", "amber", "published", "exists") in gaps
+    assert ("studies", "basil", "published", "missing") in gaps
 
 
 def test_a_gap_closes_when_somebody_finds_out(project: Path) -> None:
@@ -124,9 +126,9 @@ def test_all_mistakes_are_reported_each_with_its_place(project: Path) -> None:
     spoil(project, "data/events/amber_validation_2011.yml", "count: 30", "count: thirty")
     problems = spoil(project, "data/people.yml", "  name: Eve Fifth", "  nmae: Eve Fifth")
     assert problems == [
-        "data/events/amber_validation_2011.yml:15:10: participants.count: expected a whole number, 0 or more, found 'thirty' — write 30, with certainty: about",
-        "data/people.yml:48:3: eve_fifth.name: this key is missing — The name as the sources write it, family name last",
-        "data/people.yml:48:9: eve_fifth.nmae: unknown key — did you mean name?",
+        "data/events/amber_validation_2011.yml:16:10: participants.count: expected a whole number, 0 or more, found 'thirty' — write 30, with certainty: about",
+        "data/people.yml:53:3: eve_fifth.name: this key is missing — The name as the sources write it, family name last",
+        "data/people.yml:53:9: eve_fifth.nmae: unknown key — did you mean name?",
     ]
 
 
@@ -140,7 +142,7 @@ def test_all_mistakes_are_reported_each_with_its_place(project: Path) -> None:
         ("events/amber_validation_2011.yml", "value: 2011-02-08", "value: 2011-02-30", "expected a day that is in the calendar, found '2011-02-30'"),
         ("events/amber_validation_2011.yml", "  fr: Atelier de", "  f: Atelier de", "title.fr: this key is missing"),
         ("events/amber_validation_2011.yml", "certainty: about", "certainty: abuot", "found 'abuot' — did you mean about?"),
-        ("events/amber_validation_2011.yml", "  at: ¶2\nparticipants_from", "  at: 2\nparticipants_from", "participants.at: expected text, found 2 — put it in quotes"),
+        ("events/amber_validation_2011.yml", "  at: ¶2\n  quote: some thirty people spoke about what they need\nparticipants_from", "  at: 2\nparticipants_from", "participants.at: expected text, found 2 — put it in quotes"),
         ("sources.yml", "url: https://centre.example.org/about", "url: http://centre.example.org/about", "expected an address that begins with https://"),
         ("studies/cedar.yml", "    before: 2011-04-07", "    date: 2011-05-08", "comes before field phase on 2011-05-08 — correct a date, or add a note under validated that says why"),
         ("studies/cedar.yml", "  - stage: presented", "  - stage: validated", "cedar: expected each stage once"),

@@ -40,8 +40,8 @@ def test_every_text_place_and_address_is_on_a_page(catalogue: Catalogue, pages: 
     def choose(path: FactPath, node: Node) -> str:
         if path[0] == "labels" or isinstance(recorded(catalogue, path), Id | PartialDate) or not isinstance(node.value, str):
             return ""
-        patterns = {"at": "¶{}", "url": "https://example.org/{}x"}
-        texts = ("en", "fr", "credit", "name", "value", "title")
+        patterns = {"at": "¶{}", "url": "https://example.org/{}x", "insecure_url": "http://example.org/{}x"}
+        texts = ("en", "fr", "credit", "name", "value", "title", "quote", "authors")
         return patterns.get(str(path[-1]), "token{}x" if path[-1] in texts else "")
 
     changed_catalogue, tokens = tokens_for(catalogue, choose)

@@ -15,6 +15,7 @@ WAITING = {
     ("interface", "go to the copy"),
     ("field", "accessed"),
     ("unknown", "planned"),
+    ("interface", "not yet on record"),
     ("gap", "month"),
     ("gap", "year"),
     ("interface", "no contact"),
@@ -22,6 +23,8 @@ WAITING = {
     ("milestone", "planned"),
     ("certainty", "at least"),
     ("certainty", "at most"),
+    *(("EventKind", each) for each in ("training workshop", "founding workshop", "launch", "forum")),
+    *(("ReportState", each) for each in ("published", "exists", "not recorded")),
 }
 """Words for what no made-up record has, and no page shows."""
 

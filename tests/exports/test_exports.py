@@ -34,7 +34,7 @@ from kayes.pages.pages import Site
 from kayes.records.columns import tables
 from kayes.records.export_schema import EXPORTED
 from projects import ROOT, mkdocs
-from site_reading import Built, read, target
+from site_reading import Built, read, target, words
 
 # Tables
 
@@ -267,7 +267,7 @@ def test_a_feed_tells_what_changed_in_the_facts(site: Built, language: str) -> N
 
 def test_a_feed_tells_what_was_known_on_the_day_of_each_entry(project: Path) -> None:
     file = project / "data/studies/basil.yml"
-    stage = "  - stage: field phase\n    before: 2011-11\n    source: closing_page_2012\n    at: ¶3\n"
+    stage = "  - stage: field phase\n    before: 2011-11\n    source: closing_page_2012\n    at: ¶3\n    quote: tout a été fait comme il était prévu\n"
     text = file.read_text("utf-8")
     assert "  - stage: presented\n" in text
     file.write_text(text.replace("  - stage: presented\n", f"{stage}  - stage: presented\n"), "utf-8")
@@ -406,3 +406,69 @@ def test_a_site_of_an_earlier_day_exports_that_day(site_then: Built) -> None:
     assert "cedar_validation_2011" not in rows(site, "events")
     assert not (site.folder / "calendar/cedar_validation_2011.ics").exists()
     assert frictionless.Package(str(site.folder / "data/datapackage.json")).validate().valid
+
+
+# The words behind the facts
+
+
+def test_the_words_of_a_source_are_wherever_it_is_named(site: Built) -> None:
+    quote = "involved 64 people from three circles"
+    cited = {"source": "cedar_page_2011", "at": "¶2", "quote": quote}
+    [record] = [each for each in load(site, "data/studies.json")["records"] if each["id"] == "cedar"]
+    assert record["sample"]["sources"] == [cited]
+    assert load(site, "api/v1/studies/cedar.json")["study"]["sample"]["sources"] == [cited]
+    row = rows(site, "studies")["cedar"]
+    assert (row["sample_source"], row["sample_quote"]) == ("cedar_page_2011 ¶2", quote)
+    assert quote in sheet(site.folder / "studies/cedar/cedar-en.pdf")
+    assert quote in (site.folder / "search/search_index.json").read_text("utf-8")
+    assert f"“{quote}”" in site.page("sources/").text and f"« {quote} »" in site.page("fr/sources/").text
+
+
+def test_a_source_whose_text_is_not_at_hand_gives_no_words(site: Built) -> None:
+    named = [
+        each for each in objects(load(site, "data/catalogue.json")) if each.get("source") == "courier_2012" and "quote" in each
+    ]
+    assert named and all(each["quote"] is None for each in named)
+    assert rows(site, "sources")["courier_2012"]["text"] == "not at hand"
+    assert "not at hand" in site.page("sources/").text
+
+
+def test_a_report_that_is_only_known_to_exist_is_neither_unknown_nor_published(site: Built) -> None:
+    told = {each["id"]: each["report"] for each in load(site, "api/v1/status.json")["studies"]}
+    assert {id: each["value"] for id, each in told.items()} == {"amber": "exists", "basil": "not recorded", "cedar": "published"}
+    assert told["amber"]["sources"] == [{"source": "courier_2012", "at": "¶3", "quote": None}]
+    assert {id: row["report"] for id, row in rows(site, "studies").items()} == {id: each["value"] for id, each in told.items()}
+    assert rows(site, "studies")["amber"]["status"] == "presented", "a status needs evidence"
+    for language, said in (("en", "a report exists"), ("fr", "un rapport existe")):
+        for address in ("studies/amber/", "studies/"):
+            assert said in site.page(start(language) + address).text.lower()
+        assert said in sheet(site.folder / f"{start(language)}studies/amber/amber-{language}.pdf")
+        assert said not in site.page(f"{start(language)}studies/basil/").text.lower()
+
+
+def test_a_date_that_is_only_the_latest_possible_is_never_read_as_the_day(site: Built) -> None:
+    [event] = [each for each in load(site, "data/events.json")["records"] if each["id"] == "presentation_2011"]
+    assert (event["date"]["value"], event["date"]["certainty"]) == ("2011-12", "at the latest")
+    assert event["date"]["words"] == {"en": "by December 2011", "fr": "au plus tard en décembre 2011"}
+    assert rows(site, "events")["presentation_2011"]["date_certainty"] == "at the latest"
+    assert "by December 2011" in site.page("studies/amber/").text
+    assert not (site.folder / "calendar/presentation_2011.ics").exists()
+
+
+def test_what_came_of_the_studies_and_what_was_said_is_told_by_the_timeline_and_the_feed(site: Built) -> None:
+    feed = (site.folder / "feed.xml").read_text("utf-8")
+    for said in ("Outcome on record: Alliance of Examples founded", "Statement on record: He said that examples need trust."):
+        assert said in feed
+    lines = [words(each) for each in site.page("project/").all("li")]
+    assert any("14 March 2012" in line and "Alliance of Examples founded" in line for line in lines)
+    [alliance] = [each for each in load(site, "data/outcomes.json")["records"] if each["id"] == "alliance"]
+    assert [each["sources"][0]["at"] for each in alliance["consequence"]] == ["¶3"]
+
+
+def test_a_source_that_is_gone_is_offered_as_a_copy_and_an_address_without_https_as_it_is(site: Built) -> None:
+    links = {link.get("href") for link in site.page("sources/").all("a")}
+    assert {
+        "https://archive.example.org/a-primer-of-examples",
+        "https://centre.example.org/a-primer-of-examples",
+        "http://herald.example.org/alliance-des-exemples",
+    } <= links

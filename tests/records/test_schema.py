@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from kayes.catalogue.nodes import read_file
 from kayes.records.editor_schema import FOLDERS, schemas, written
+from kayes.values.citation import Cited
 from projects import ROOT, edit
 
 
@@ -59,7 +60,7 @@ def test_every_key_is_explained() -> None:
         for definition in (content, *content.get("$defs", {}).values()):
             for part in (definition, *definition.get("anyOf", ())):
                 for key, field in part.get("properties", {}).items():
-                    if "name" in part.get("required", ()) and set(part["properties"]) == {"name", "source", "at", "also"}:
+                    if "name" in part.get("required", ()) and set(part["properties"]) == {"name", *Cited.model_fields}:
                         continue  # the short form of a name; its keys are those of the long one
                     assert field.get("description"), f"{name}: {key}"
                     explained += 1

@@ -12,9 +12,10 @@ from kayes.tools.new import WRITABLE, Refused, new
 FILLED = {
     "source:\n": "source: cedar_page_2011\n",
     "\nat:\n": "\nat: ¶1\n",
+    "\nquote:\n": "\nquote: in the hall of the youth council\n",
     "kind:\n": "kind: validation workshop\n",
     "title:\n  en:\n  fr:\n": "title:\n  en: A second workshop, of two\n  fr: Un second atelier, de deux\n",
-    "# date: {value: , at: }": "date: {value: 2011-04-07, at: ¶1}",
+    "# date: {value: , at: , quote: }": "date: {value: 2011-04-07, at: ¶1, quote: in the hall of the youth council}",
 }
 
 
@@ -26,7 +27,7 @@ def test_a_new_record_has_every_key_of_its_kind_and_check_names_what_remains(pro
     for key, field in class_of(kind).model_fields.items():
         if key != "also":
             assert f"{key}:" in text, key
-            assert (f"# {key}:" in text) == (not field.is_required() and (key != "at" or kind == "studies")), key
+            assert (f"# {key}:" in text) == (not field.is_required() and (key not in ("at", "quote") or kind == "studies")), key
     with pytest.raises(Problems) as found:
         checked(project)
     assert all("found nothing" in problem.message for problem in found.value.problems)

@@ -11,7 +11,20 @@ from pydantic import BaseModel
 from kayes.catalogue.diagnostics import Location
 from kayes.catalogue.nodes import Node, read_folder
 from kayes.catalogue.validation import typed
-from kayes.records.models import OWN, Expected, Facts, Milestone, Source, SourceKind, Stage, Study
+from kayes.records.models import (
+    OWN,
+    Expected,
+    Facts,
+    Milestone,
+    Outcome,
+    Publication,
+    Question,
+    ReportState,
+    Source,
+    SourceKind,
+    Stage,
+    Study,
+)
 from kayes.values.citation import Citation
 from kayes.values.date import Date
 from kayes.values.ids import Id
@@ -19,8 +32,17 @@ from kayes.values.partial_date import PartialDate
 from kayes.values.registry import value_of
 from kayes.values.value import FactPath
 
-TELLING = ("project", "studies", "events", "recommendations")
+IMPRECISE = {"month": "month", "year": "year", "at the latest": "undated"}
+"""How a date that is not known to the day is a gap, by its certainty."""
+
+TELLING = ("project", "studies", "events", "recommendations", "statements", "outcomes")
 """The kinds of records with a page or a place of their own."""
+
+HAPPENED = ("events", "publications", "outcomes")
+"""The kinds of records of what happened, each with its date where one is recorded: the timeline and the feeds tell them."""
+
+NEWS = (*HAPPENED, "findings", "recommendations", "statements")
+"""The kinds of which the feeds tell each record."""
 
 WORDS = ("sources", *OWN)
 """What names no source, and so is not left out on an earlier day for want of one."""
@@ -32,14 +54,14 @@ class Gap:
 
     path: FactPath
     what: str
-    """`missing`, `undated`, or, where a date is not precise to the day, `month` or `year`."""
+    """`missing`, `undated`, for a report `exists`, or, where a date is not precise to the day, `month` or `year`."""
     stage: Stage | None = None
     """The stage that it is about, if it is."""
 
     @property
     def record(self) -> FactPath:
         """The record that has the gap."""
-        return self.path[:2]
+        return record_of(self.path)
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,14 +111,16 @@ class Catalogue:
         return self.tree.find(path).place
 
     def citation(self, path: FactPath) -> Citation | None:
-        """The source of the fact at a path, and the place in it: its own, or else that of what it is part of."""
+        """The source of the fact at a path, the place in it and the words there: its own, or else those of what it is part of."""
         at: str | None = None
+        quote: str | None = None
         for length in range(len(path), 0, -1):
             value = self.get(path[:length])
-            at = at or getattr(value, "at", None)
+            if at is None:
+                at, quote = getattr(value, "at", None), getattr(value, "quote", None)
             source = getattr(value, "source", None)
             if source:
-                return Citation(source=source, at=at) if at else None
+                return Citation(source=source, at=at, quote=quote) if at else None
         return None
 
     def citations(self, path: FactPath) -> list[Citation]:
@@ -142,10 +166,37 @@ class Catalogue:
         """The record that a study reached a stage; None says that no source tells, not that it did not."""
         return next((milestone for milestone in study.milestones if milestone.stage == stage), None)
 
+    def date_at(self, record: FactPath) -> Date | None:
+        """The date of a record; an outcome that names an event or a publication has the date of that."""
+        value = self.get(record)
+        date = value.date_in(self) if isinstance(value, Outcome) else getattr(value, "date", None)
+        return date if isinstance(date, Date) else None
+
+    def existing_report(self, study: str) -> str | None:
+        """The report of one study alone that is known to exist, where no source records that it was published."""
+        state, path = self.facts.studies[study].report(study, self)
+        return str(path[-1]) if state is ReportState.exists else None
+
+    def questions(self) -> dict[str, Question]:
+        """What a reader asks of the records on the catalogue's day, and no source tells."""
+        return {id: each for id, each in self.facts.questions.items() if self._asked(each) and not self._answered(each)}
+
+    def _asked(self, question: Question) -> bool:
+        """Whether the record, and all that the answer would be a part of, is known."""
+        return all(map(self.get, [question.record, *(path[:-1] for path in question.paths)]))
+
+    def _answered(self, question: Question) -> bool:
+        answers: list[object] = [self.get(path) for path in question.paths]
+        if question.stage:
+            study = self.get(question.record)
+            answers.append(isinstance(study, Study) and self.milestone(study, question.stage))
+        return bool(answers) and all(answers)
+
     def limit(self, milestone: Milestone) -> PartialDate | None:
         """The date by which a stage was surely reached."""
-        date = milestone.date_in(self)
-        return date.value if date else milestone.bound[1] if milestone.bound else None
+        if date := milestone.date_in(self):
+            return date.value
+        return milestone.bound[1] if milestone.bound else milestone.series.last if milestone.series else None
 
     def status(self, study: Study) -> Stage:
         """The furthest stage that a study is known to have reached."""
@@ -180,13 +231,14 @@ class Catalogue:
                 given = getattr(value, key)
                 if Expected in field.metadata and not given:
                     yield Gap((*path, key), "missing")
-                elif Expected in field.metadata and isinstance(given, Date) and given.value.precision != "day":
-                    yield Gap((*path, key), given.value.precision)
+                elif Expected in field.metadata and isinstance(given, Date) and self.certainty((*path, key)) in IMPRECISE:
+                    yield Gap((*path, key), IMPRECISE[self.certainty((*path, key))])
         if isinstance(value, Study):
             for stage in Stage:
                 milestone = self.milestone(value, stage)
                 if milestone is None:
-                    yield Gap((*path, "milestones"), "missing", stage)
+                    exists = stage is Stage.published and self.existing_report(str(path[-1]))
+                    yield Gap((*path, "milestones"), "exists" if exists else "missing", stage)
                 elif milestone.date_in(self) is None and stage is not Stage.planned:
                     yield Gap((*path, "milestones"), "undated", stage)
 
@@ -199,14 +251,23 @@ class Catalogue:
         """The catalogue as it was with each source that came."""
         return [(date, self.as_of(date.last_day)) for date in self.days()]
 
+    @property
+    def history_of_studies(self) -> "list[tuple[PartialDate, Catalogue]]":
+        """The days of the history with which the way of a study grew."""
+        ways = [{id: study.milestones for id, study in then.facts.studies.items()} for _, then in self.history]
+        return [each for each, way, before in zip(self.history, ways, [{}, *ways], strict=False) if way != before]
+
     def timeline(self) -> list[tuple[FactPath, Date]]:
         """What happened on a date that is recorded, and the steps of the plan on the date of their source, in order."""
-        records = {("events", id): event for id, event in self.facts.events.items()}
-        published = {("publications", id): publication for id, publication in self.facts.publications.items()}
-        dated: list[tuple[FactPath, Date]] = [
-            (path, record.date) for path, record in (records | published).items() if record.date
-        ]
+        records: list[FactPath] = [(kind, id) for kind in HAPPENED for id in self.records(kind)]
+        own = (path for path in records if self.tells_of_the_studies(path) and getattr(self.get(path), "date", None))
+        dated = [(path, date) for path in own if (date := self.date_at(path))]
         return sorted(dated + self._announced(), key=lambda item: item[1].value.first_day)
+
+    def tells_of_the_studies(self, path: FactPath) -> bool:
+        """Whether a record is more than further reading."""
+        value = self.get(path)
+        return not isinstance(value, Publication) or bool(value.studies)
 
     def _announced(self) -> list[tuple[FactPath, Date]]:
         steps = self.facts.project.plan if self.facts.project else []
@@ -231,6 +292,11 @@ class Catalogue:
         for path, citation in self.cited():
             found.setdefault(citation.source, {})[record_of(path)] = None
         return {source: list(paths) for source, paths in found.items()}
+
+    def quotes(self, source: str) -> list[Citation]:
+        """The words of a source on which facts rest, in the order of the places in it."""
+        cited = {(each.at, each.quote): each for _, each in self.cited() if each.source == source and each.quote}
+        return [cited[key] for key in sorted(cited, key=str)]
 
     # As of a day
 

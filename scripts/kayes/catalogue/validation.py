@@ -51,7 +51,7 @@ def _sentence(details: ErrorDetails, path: FactPath, node: Node) -> str:
         case "missing":
             return f"this key is missing{_description(path)}"
         case "extra_forbidden":
-            return f"unknown key{nearest(str(path[-1]), _keys(path))}"
+            return f"unknown key{nearest(str(path[-1]), keys_at(path))}"
         case "enum":
             allowed = context["expected"].replace("'", "")
             meant = nearest(str(node.value), allowed.replace(" or ", ", ").split(", ")) if node.value is not None else ""
@@ -105,6 +105,9 @@ def _date_meant(value: object) -> str:
 _PATTERNS = {
     ID: "an id: small letters, digits and _",
     r"^https://[^\s\"<>\\]+$": "an address that begins with https://",
+    r"^http://[^\s\"<>\\]+$": "an address that begins with http://, where none with https:// is known",
+    r"^data/[a-z_]+\.yml$": "a file of the data, such as data/places.yml",
+    r"^\S(.*\S)?$": "words on one line, without spaces around them",
     LANGUAGE: "a language of two letters, such as fr",
     "^(town|circle|country)$": "town, circle or country",
 }
@@ -120,7 +123,8 @@ def _shown(node: Node) -> str:
     return repr(node.value) if isinstance(node.value, str) else str(node.value).lower()
 
 
-def _keys(path: FactPath) -> list[str]:
+def keys_at(path: FactPath) -> list[str]:
+    """The keys that the last of a path can be."""
     model = _model(path[:-1])
     return list(model.written_fields()) if model else []
 

@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from pydantic import BaseModel
+
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import NAMED, PLACEHOLDER
-from kayes.catalogue.validation import dotted
+from kayes.catalogue.validation import dotted, keys_at
 from kayes.checks.typography import misprints
 from kayes.pages.addresses import HOMES
 from kayes.records.models import GATHERED, OWN, Stage
@@ -18,7 +20,7 @@ from kayes.values.column import BETWEEN
 from kayes.values.date import Date
 from kayes.values.languages import LANGUAGES, TABLES
 from kayes.values.value import FactPath
-from kayes.values.wording import Wording
+from kayes.values.wording import Text, Wording
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
 
@@ -35,6 +37,11 @@ LEFT_BEHIND = re.compile(
 
 NOTHING_SAID = re.compile(r"[\W_]*|x{2,}|n/?a|idem|id\.|tbd|aucun|none|null", re.IGNORECASE)
 """A text that says nothing."""
+
+MOST_WORDS = 15
+"""Of a quote; 12 are asked for."""
+WORD = re.compile(r"\S*\w\S*")
+ELLIPSIS = re.compile(r"…|\.\.\.|\[\.*\]")
 
 MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 MARKDOWN = re.compile(r"\*\*|\]\(|`|\{\{|\{%")
@@ -115,6 +122,74 @@ def every_locator_can_be_said(catalogue: Catalogue) -> Iterator[Problem]:
         for part in citation.at.split(", "):
             if part not in known and not re.fullmatch(r"¶\d+(–\d+)?", part):
                 yield _at(catalogue, path, f"at: expected ¶ and a number, or {', '.join(known)}; found {citation.at!r}")
+
+
+def every_fact_rests_on_words(catalogue: Catalogue) -> Iterator[Problem]:
+    """A fact has the words of its source beside the paragraph, unless the text of the source was not at hand."""
+    for path, citation in catalogue.cited():
+        at_hand = catalogue.facts.sources[citation.source].text is None
+        if at_hand and citation.quote is None and citation.at.startswith("¶"):
+            message = f"a fact without the words of {citation.source} on which it rests — add quote: and 3 to 12 of its words"
+            yield _at(catalogue, path, f"{message}, or text: not at hand in data/sources.yml")
+        if not at_hand and citation.quote:
+            yield _at(catalogue, path, f"a quote from {citation.source}, whose text is not at hand — take one of the two away")
+
+
+def every_quote_is_short_and_whole(catalogue: Catalogue) -> Iterator[Problem]:
+    """A quote is of 3 to 15 words, without an ellipsis, and stands beside its place in the source."""
+    for path, value in catalogue.everything:
+        quote = getattr(value, "quote", None)
+        if quote is None:
+            continue
+        number = len(WORD.findall(quote))
+        if not 3 <= number <= MOST_WORDS:
+            yield _at(catalogue, (*path, "quote"), f"expected 3 to 12 words of the source, found {number}")
+        if found := ELLIPSIS.search(quote):
+            yield _at(
+                catalogue, (*path, "quote"), f"{found[0]!r} in a quote — copy words that follow each other, with none left out"
+            )
+        if getattr(value, "at", None) is None:
+            yield _at(catalogue, (*path, "quote"), "a quote without its place — add at: ¶ and the paragraph's number")
+
+
+def a_quote_stands_in_one_place(catalogue: Catalogue) -> Iterator[Problem]:
+    """The same words of a source stand in one paragraph of it."""
+    first: dict[tuple[str, str], tuple[FactPath, str]] = {}
+    for path, citation in catalogue.cited():
+        if citation.quote:
+            where, at = first.setdefault((citation.source, citation.quote), (path, citation.at))
+            if at != citation.at:
+                message = f"{citation.quote!r} stands in {citation.at} here and in {at} at {catalogue.place(where)}"
+                yield _at(catalogue, path, f"{message} — copy other words for one of them")
+
+
+def a_quote_is_the_sources_own(catalogue: Catalogue) -> Iterator[Problem]:
+    """A quote is what the source says, and not a sentence of this site."""
+    own = {_bare(text) for _, value in catalogue.everything if type(value) is Text for text in (value.en, value.fr)}
+    for path, value in catalogue.everything:
+        quote = getattr(value, "quote", None)
+        if quote and _bare(quote) in own:
+            yield _at(
+                catalogue,
+                (*path, "quote"),
+                f"{quote!r} is a sentence of this site — copy the words of the source, or word the text anew",
+            )
+
+
+def every_question_is_about_a_record(catalogue: Catalogue) -> Iterator[Problem]:
+    """A question that no source answers is about a record, and names keys that the record can have."""
+    for id, question in catalogue.facts.questions.items():
+        record = catalogue.get(question.record)
+        if not isinstance(record, BaseModel):
+            known = ["project", *(f"{kind}.{each}" for kind in HOMES for each in catalogue.records(kind))]
+            message = f"no {question.about} in data{nearest(question.about, known)}"
+            yield _at(catalogue, ("questions", id, "about"), message)
+            continue
+        for index, key in enumerate(question.missing):
+            path = (*question.record, *key.split("."))
+            if path[-1] not in keys_at(path):
+                message = f"{question.about} can have no {key}{nearest(path[-1], keys_at(path))}"
+                yield _at(catalogue, ("questions", id, "missing", index), message)
 
 
 def stages_follow_each_other(catalogue: Catalogue) -> Iterator[Problem]:
@@ -247,6 +322,11 @@ RULES: tuple[Rule, ...] = (
     every_fact_has_a_source,
     every_check_is_of_a_source,
     every_locator_can_be_said,
+    every_fact_rests_on_words,
+    every_quote_is_short_and_whole,
+    a_quote_stands_in_one_place,
+    a_quote_is_the_sources_own,
+    every_question_is_about_a_record,
     stages_follow_each_other,
     a_stage_shows_its_evidence,
     nothing_is_dated_after_the_record,
@@ -267,5 +347,5 @@ def _at(catalogue: Catalogue, path: FactPath, message: str) -> Problem:
 def _texts(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
     """Every text of the records, with its path; ids and addresses are no texts."""
     for path, value in catalogue.everything:
-        if type(value) is str and path[-1] not in ("url", "at"):
+        if type(value) is str and path[-1] not in ("url", "insecure_url", "at", "about"):
             yield path, value

@@ -26,7 +26,7 @@ MOST_PARAGRAPHS = 200
 COUNTRIES = Locale("en").territories
 """By their codes in CLDR."""
 
-ADDRESSES = ("url", "archived")
+ADDRESSES = ("url", "insecure_url")
 
 
 def broken(catalogue: Catalogue, root: Path) -> list[Problem]:
@@ -128,7 +128,8 @@ def nothing_is_recorded_twice(catalogue: Catalogue) -> Iterator[Problem]:
     """A person, an event and the address of a source are on record once."""
     facts = catalogue.facts
     yield from _twice(catalogue, "people", ((id, person.name) for id, person in facts.people.items()), "name")
-    yield from _twice(catalogue, "sources", ((id, source.url) for id, source in facts.sources.items()), "address")
+    addresses = ((id, source.url or source.insecure_url) for id, source in facts.sources.items())
+    yield from _twice(catalogue, "sources", addresses, "address")
     held = (
         (id, event.date and event.place and (event.kind, event.date.value, event.place.value))
         for id, event in facts.events.items()
@@ -144,12 +145,12 @@ def _twice(catalogue: Catalogue, kind: str, records: Iterable[tuple[str, Hashabl
 
 
 def no_source_is_named_twice_for_a_fact(catalogue: Catalogue) -> Iterator[Problem]:
-    """The further sources of a fact are others than the first, or other places in it."""
+    """The further sources of a fact are others than the first, or other places or words in it."""
     for path, value in catalogue.everything:
         if isinstance(value, Cited):
             seen = set()
             for citation in catalogue.citations(path):
-                given = (citation.source, citation.at)
+                given = (citation.source, citation.at, citation.quote)
                 if given in seen:
                     yield _at(catalogue, path, f"also: {citation.source} {citation.at} is named already — leave it out")
                 seen.add(given)
@@ -178,10 +179,9 @@ def a_code_is_in_the_standard(catalogue: Catalogue) -> Iterator[Problem]:
 
 def an_address_is_on_the_web(catalogue: Catalogue) -> Iterator[Problem]:
     """An address leads to a host of the web, for anybody."""
-    for id, source in catalogue.facts.sources.items():
-        for key in ADDRESSES:
-            if (url := getattr(source, key)) and (why := _astray(str(url))):
-                yield _at(catalogue, ("sources", id, key), f"{why}, {url} — give the address at which anybody can read it")
+    for path, url in catalogue.everything:
+        if path and path[-1] in ADDRESSES and (why := _astray(str(url))):
+            yield _at(catalogue, path, f"{why}, {url} — give the address at which anybody can read it")
 
 
 RULES = (

@@ -10,7 +10,7 @@ from kayes.values.schema import object_of
 
 BASE = "api/v1/"
 
-STATUS_FIELDS = ("id", "name", "region", "status", "milestones", "pages")
+STATUS_FIELDS = ("id", "name", "region", "status", "report", "milestones", "pages")
 """Of a study, where its status is asked for."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kayes.catalogue.catalogue import Catalogue, record_of
+from kayes.catalogue.catalogue import NEWS, Catalogue, record_of
 from kayes.records.models import Milestone
 from kayes.values.date import Date
 from kayes.values.value import FactPath
@@ -18,7 +18,7 @@ class Change:
     fact: FactPath
     """The fact, and where it stands in that catalogue."""
     what: str
-    """`stage`, `events`, `publications`, `findings`, `recommendations` or `disputed`."""
+    """`stage`, `disputed`, or the kind of the record."""
 
     @property
     def record(self) -> FactPath:
@@ -45,8 +45,9 @@ def _held(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
             path: FactPath = ("studies", id, "milestones", index)
             told.add(milestone.shown_by)
             yield path, "stage"
-    for kind in ("events", "publications", "findings", "recommendations"):
-        yield from (((kind, id), kind) for id in catalogue.records(kind) if (kind, id) not in told)
+    for kind in NEWS:
+        new: list[FactPath] = [(kind, id) for id in catalogue.records(kind) if (kind, id) not in told]
+        yield from ((path, kind) for path in new if catalogue.tells_of_the_studies(path))
     for path, value in catalogue.everything:
         if isinstance(value, Date) and value.other_readings:
             yield path, "disputed"

@@ -9,7 +9,7 @@ from kayes.exports.changes import Change, changes
 from kayes.exports.serializer import Values
 from kayes.pages.addresses import folder
 from kayes.pages.views import Voice
-from kayes.records.models import Finding, Milestone, Recommendation
+from kayes.records.models import Finding, Milestone, Recommendation, Statement
 from kayes.values.date import Date, noon
 
 
@@ -70,14 +70,10 @@ def _when(voice: Voice, change: Change) -> list[str]:
     fact = voice.catalogue.get(change.fact)
     if isinstance(fact, Milestone):
         return [voice.plain(fact)]
-    if isinstance(fact, Finding | Recommendation):
+    if isinstance(fact, Finding | Recommendation | Statement):
         return []
-    date = fact if isinstance(fact, Date) else voice.catalogue.get((*change.fact, "date"))
-    return (
-        [voice.plain(date), *other_readings(voice, date)]
-        if isinstance(date, Date)
-        else [voice.label("interface", "date not recorded")]
-    )
+    date = fact if isinstance(fact, Date) else voice.catalogue.date_at(change.fact)
+    return [voice.plain(date), *other_readings(voice, date)] if date else [voice.label("interface", "date not recorded")]
 
 
 def other_readings(voice: Voice, date: Date) -> list[str]:

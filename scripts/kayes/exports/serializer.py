@@ -64,8 +64,8 @@ class Values:
         """Give the sources of the value at a path, and the place in each."""
         own, citations = self.catalogue.get((*path, "source")), self.catalogue.citations(path)
         if own and not citations:
-            return [{"source": str(own), "at": None}]
-        return [{"source": str(each.source), "at": each.at} for each in citations]
+            return [{"source": str(own), "at": None, "quote": None}]
+        return [{"source": str(each.source), "at": each.at, "quote": each.quote} for each in citations]
 
     def _gap(self, gap: Gap) -> dict[str, str | None]:
         field = ".".join(str(key) for key in gap.path[2:])

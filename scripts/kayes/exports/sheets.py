@@ -54,6 +54,8 @@ class Sheet:
         self.voice: Voice = values.voices[page.language]
         self.cited: list[str] = []
         """The sources, in the order in which they are cited."""
+        self.quoted: dict[str, dict[str, str]] = {}
+        """The words of each source on which the facts rest, with the places in it."""
 
     def data(self) -> dict[str, Any]:
         """Give all that the template needs, in words."""
@@ -86,12 +88,19 @@ class Sheet:
         for stage in Stage:
             milestone = self.site.catalogue.milestone(study, stage)
             path = (*self.path, "milestones", study.milestones.index(milestone)) if milestone else ()
+            report = self.site.catalogue.existing_report(str(self.path[-1])) if stage is Stage.published else None
+            path = ("publications", report) if report else path
             yield {
                 "on": milestone is not None,
                 "name": self.voice.plain(stage),
-                "when": self.voice.plain(milestone) if milestone else self.voice.label("interface", "not recorded"),
-                "sources": self._marks(path),
+                "when": self.voice.plain(milestone) if milestone else self._absent(stage),
+                "sources": self._marks(path) + (self._marks((*path, "series")) if milestone and milestone.series else []),
             }
+
+    def _absent(self, stage: Stage) -> str:
+        """What is said of a stage that no source records."""
+        gap = next(gap for gap in self.site.catalogue.gaps_of(self.path) if gap.stage is stage)
+        return self.voice.label("gap", gap.what)
 
     def _rows(self, record: Study | Event) -> Iterator[dict[str, Any]]:
         for key in record.own_fields():
@@ -115,6 +124,9 @@ class Sheet:
         """Give the numbers of the sources of a fact, each with the place in it."""
         citations = self.site.catalogue.citations(path) if path else []
         self.cited += [id for id in dict.fromkeys(str(each.source) for each in citations) if id not in self.cited]
+        for each in citations:
+            if each.quote:
+                self.quoted.setdefault(each.source, {})[each.quote] = self.voice.located(each.at)
         return [f"{self.cited.index(each.source) + 1}\N{NO-BREAK SPACE}{self.voice.located(each.at)}" for each in citations]
 
     def _gaps(self) -> Iterator[str]:
@@ -122,11 +134,17 @@ class Sheet:
             what = self.voice.label("milestone", gap.stage.value) if gap.stage else self.voice.label("field", str(gap.path[-1]))
             yield self.voice.paired(what, self.voice.label("gap", gap.what))
 
-    def _source(self, id: str) -> dict[str, str]:
+    def _source(self, id: str) -> dict[str, Any]:
         source = self.site.catalogue.facts.sources[id]
-        title = source.title[source.language or self.voice.language] if source.title else self.voice.plain(source.kind)
+        title = source.title_in(self.voice.language) or self.voice.plain(source.kind)
         told = [self.voice.plain(source.publisher), title] + ([self.voice.plain(source.date)] if source.date else [])
-        return {"text": ", ".join(told), "url": source.url or ""}
+        quoted = sorted(self.quoted.get(id, {}).items(), key=lambda item: item[1])
+        return {
+            "text": ", ".join(told),
+            "url": source.address or "",
+            "language": source.language or self.voice.language,
+            "quotes": [f"{at} {words.quoted(quote, self.voice.language)}" for quote, at in quoted],
+        }
 
 
 @lru_cache(maxsize=4096)

@@ -56,7 +56,7 @@ def meeting(voice: Voice, event: Event) -> Thing:
             "contributor": event.presenters and [person(voice, facts.people[id]) for id in event.presenters.value],
             "about": event.studies
             and [{"@type": "CreativeWork", "name": voice.plain(facts.studies[id])} for id in event.studies.value],
-            "subjectOf": _page(facts.sources[event.source].url),
+            "subjectOf": _page(facts.sources[event.source].address),
         }
     )
 
@@ -71,7 +71,7 @@ def work(voice: Voice, study: Study) -> Thing:
             "alternateName": study.title and voice.plain(study),
             "spatialCoverage": {"@type": "Place", "name": voice.plain(study.region)},
             "contributor": study.coordinator and [organisation(voice, facts.organisations[study.coordinator.value])],
-            "subjectOf": _page(facts.sources[study.source].url),
+            "subjectOf": _page(facts.sources[study.source].address),
         }
     )
 
@@ -82,10 +82,10 @@ def report(voice: Voice, publication: Publication) -> Thing:
     return _known(
         {
             "@type": "Report",
-            "name": publication.title,
+            "name": voice.plain(publication),
             "inLanguage": publication.language,
             "datePublished": str(day) if day and day.precision == "day" else None,
-            "subjectOf": _page(voice.catalogue.facts.sources[publication.source].url),
+            "subjectOf": _page(voice.catalogue.facts.sources[publication.source].address),
         }
     )
 

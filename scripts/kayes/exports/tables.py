@@ -59,7 +59,7 @@ def package(values: Values, files: dict[str, bytes]) -> dict[str, Any]:
         "day_of_record": site.catalogue.day.isoformat(),
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
         "sources": [
-            {"title": voice.plain(source)} | ({"path": source.url} if source.url else {})
+            {"title": voice.plain(source)} | ({"path": source.address} if source.address else {})
             for source in site.catalogue.facts.sources.values()
         ],
         "resources": [resource(table, files[f"data/{table.name}.csv"]) for table in tables()],

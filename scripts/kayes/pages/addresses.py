@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath
@@ -17,6 +18,8 @@ HOMES = {
     "publications": "outcomes.md",
     "recommendations": "findings.md",
     "findings": "findings.md",
+    "statements": "findings.md",
+    "outcomes": "outcomes.md",
     "places": "data/index.md",
     "events": "workshops/index.md",
     "project": "project.md",
@@ -28,6 +31,16 @@ def home(subjects: Mapping[FactPath, str], kind: str, id: str = "") -> tuple[str
     """The page that shows a record, or all those of a kind, and the place on it."""
     page = subjects.get((kind, id))
     return (page, "") if page else (HOMES[kind], id)
+
+
+def to_the_words(url: str, words: str) -> str:
+    """Give the address of the very sentence on a page, by some words of it (URL Fragment Text Directives).
+
+    >>> to_the_words("https://example.org/a", "sub-regional, à 100%")
+    'https://example.org/a#:~:text=sub%2Dregional%2C%20à%20100%25'
+    """
+    encoded = "".join(quote(sign, safe="") if sign.isascii() else sign for sign in words).replace("-", "%2D")
+    return f"{url}{'' if '#' in url else '#'}:~:text={encoded}"
 
 
 def folder(language: str) -> str:

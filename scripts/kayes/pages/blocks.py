@@ -16,7 +16,7 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import Settings
 from kayes.pages.addresses import address as address_of
-from kayes.pages.addresses import folder_of, home, sheet
+from kayes.pages.addresses import folder_of, home, sheet, to_the_words
 from kayes.pages.calls import misused, takes
 from kayes.pages.drawings import Lines, Map, outline
 from kayes.pages.references import Note, References, Statement
@@ -51,6 +51,8 @@ BLOCKS = {
     "publications": "",
     "recommendations": "",
     "findings": "",
+    "statements": "",
+    "outcomes": "",
     "people": "",
     "organisations": "",
     "places": "",
@@ -191,6 +193,7 @@ class Blocks:
             edit=self.edit,
             mapped=self.mapped,
             used_in=used_in,
+            to_the_words=to_the_words,
             tables=tables(),
             answers=RESPONSES,
             settings=self.settings,
@@ -238,6 +241,12 @@ class Blocks:
     def located(self, citation: Citation) -> str:
         """The place in a source, in words."""
         return self.speaker.located(citation.at)
+
+    def quoted(self, citation: Citation) -> Markup:
+        """The words of a source, in its language, between the quotation marks of the page's."""
+        language = self.catalogue.facts.sources[citation.source].language or self.language
+        said = Markup.escape(citation.quote or "")
+        return Markup(words.quoted(said if language == self.language else self.marks.foreign(language, said), self.language))
 
     def cite_all(self, path: FactPath) -> Markup:
         """The one reference mark of all items of a list."""

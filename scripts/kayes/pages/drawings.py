@@ -155,7 +155,7 @@ class Lines:
             if milestone is None or limit is None:
                 continue
             start, end = self.x(limit.first_day), self.x(limit.last_day)
-            if milestone.date_in(catalogue):
+            if (date := milestone.date_in(catalogue)) and not date.at_the_latest:
                 marks.append(Mark(number, (start + end) // 2, limit.precision, end - start))
             else:
                 steps = max(list(Stage).index(Stage.validated) + 1 - number, 1)

@@ -51,7 +51,7 @@ class Voice:
 
     def located(self, at: str) -> str:
         """Say a place in a source: a paragraph stays as it is, a heading has a word in each language."""
-        return at if at.startswith("¶") else self.label("locator", at)
+        return ", ".join(part if part.startswith("¶") else self.label("locator", part) for part in at.split(", "))
 
     def label(self, group: str, key: str) -> str:
         """Give a word of the interface, from data/labels.yml. Raises UnknownWord."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from kayes.records.export_schema import EXPORTED, class_of
 from kayes.values.citation import Cited
-from kayes.values.column import Column, source_column
+from kayes.values.column import Column, source_columns
 from kayes.values.model import Model
 from kayes.values.registry import type_of
 
@@ -38,7 +38,7 @@ class Table:
                 )
             )
         if issubclass(self.model, Cited):
-            found.append(source_column("source"))
+            found += source_columns()
         return found
 
     @property

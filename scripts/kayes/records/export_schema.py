@@ -13,7 +13,7 @@ from kayes.values.partial_date import PartialDate
 from kayes.values.registry import type_of
 from kayes.values.schema import Schema, object_of
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 """Of the shape. The first number changes when something goes or changes its meaning, the second when something is added."""
 
 EXPORTED = (
@@ -22,6 +22,8 @@ EXPORTED = (
     "publications",
     "recommendations",
     "findings",
+    "statements",
+    "outcomes",
     "project",
     "people",
     "organisations",
@@ -60,12 +62,12 @@ def definitions() -> dict[str, Schema]:
     """Give the schema of each type, by its name: those of the records have the names of their classes."""
     found: dict[str, Schema] = {
         "Words": object_of({language: {"type": "string"} for language in LANGUAGES}),
-        "Citation": object_of({"source": {"type": "string"}, "at": {"type": ["string", "null"]}}),
+        "Citation": object_of({"source": {"type": "string"}} | {key: {"type": ["string", "null"]} for key in ("at", "quote")}),
         "Gap": object_of(
             {
                 "field": {"type": "string"},
                 "stage": {"enum": [None, *(stage.value for stage in Stage)]},
-                "how": {"enum": ["missing", "undated", "month", "year"]},
+                "how": {"enum": ["missing", "exists", "undated", "month", "year"]},
             }
         ),
     }

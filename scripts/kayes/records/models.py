@@ -14,15 +14,16 @@ from pydantic import Field, StringConstraints, model_validator
 from kayes.values import words
 from kayes.values.choice import Choice
 from kayes.values.citation import Cited
-from kayes.values.column import Column
+from kayes.values.column import Column, source_columns
 from kayes.values.count import Count
 from kayes.values.date import Date
 from kayes.values.ids import ID, EventId, OrganisationId, PersonId, PlaceId, PublicationId, SourceId, StudyId
+from kayes.values.languages import LANGUAGES
 from kayes.values.model import Model
 from kayes.values.name import Name
 from kayes.values.partial_date import PartialDate
 from kayes.values.recorded import Recorded
-from kayes.values.schema import WORDS, Schema, object_of
+from kayes.values.schema import SOURCES, WORDS, Schema, object_of
 from kayes.values.title import Title
 from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
 from kayes.values.wording import LANGUAGE, Text, Wording
@@ -33,6 +34,7 @@ class Expected:
 
 
 Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>\\]+$")]
+InsecureLink = Annotated[str, StringConstraints(pattern=r"^http://[^\s\"<>\\]+$")]
 
 
 class Record(Cited):
@@ -52,6 +54,23 @@ class SourceKind(Choice):
     reference = "reference"
 
 
+class SourceText(Choice):
+    """What is to be said of the text of a source."""
+
+    not_at_hand = "not at hand"
+
+
+class Archived(Model):
+    """A copy of a source elsewhere."""
+
+    url: Link
+    """Where the copy is, https.
+    Où se trouve la copie, en https."""
+    date: PartialDate
+    """When the copy was made.
+    Quand la copie a été faite."""
+
+
 class Source(Model):
     """Where facts come from."""
 
@@ -68,21 +87,42 @@ class Source(Model):
     language: str | None = Field(None, pattern=LANGUAGE)
     """The source's language: en, fr …; left out for one that is in every language of the site.
     La langue de la source : en, fr … ; omise si elle existe dans chaque langue du site."""
+    authors: list[str] = []
+    """Who wrote it, where it names them.
+    Qui l'a écrite, si elle le dit."""
     url: Link | None = None
     """Its address, https.
     Son adresse, en https."""
+    insecure_url: InsecureLink | None = None
+    """Its address, http, where none with https is known.
+    Son adresse, en http, si l'on n'en connaît pas en https."""
+    file: str | None = Field(None, pattern=r"^data/[a-z_]+\.yml$")
+    """The file of this project that holds what it says, where it is published nowhere else.
+    Le fichier de ce projet qui contient ce qu'elle dit, si elle n'est publiée nulle part ailleurs."""
+    text: SourceText | None = None
+    """`not at hand` for one whose words were not at hand: the facts taken from it have no quote.
+    `not at hand` (pas sous la main) si l'on n'en avait pas le texte : les faits qui en sont tirés sont sans citation."""
     gone: PartialDate | None = None
     """The day on which it was found gone from its address; a source that is gone stays on record.
     Le jour où l'on a constaté qu'elle n'est plus à son adresse ; une source disparue reste enregistrée."""
-    archived: Link | None = None
-    """A copy of it elsewhere, https.
-    Une copie ailleurs, en https."""
+    archived: Archived | None = None
+    """A copy of it elsewhere.
+    Une copie ailleurs."""
     date: Annotated[Date | None, Expected] = None
     """The date it carries; left out where it carries none.
     La date qu'elle porte ; omise si elle n'en porte pas."""
-    accessed: Annotated[PartialDate | None, Expected] = None
+    accessed: PartialDate | None = None
     """The day on which it was last read for this site.
     Le jour où elle a été lue pour ce site la dernière fois."""
+
+    def title_in(self, language: str) -> str | None:
+        """Give the title in the source's own language; that of one in every language of the site, in a given one."""
+        return self.title[self.language if self.language in LANGUAGES else language] if self.title else None
+
+    @property
+    def address(self) -> str | None:
+        """Where it can be read: a copy, where it is gone."""
+        return self.archived.url if self.gone and self.archived else self.url or self.insecure_url
 
     def plain(self, speech: Speech) -> str:
         return super().plain(speech) if self.title else speech.plain(self.publisher)
@@ -183,6 +223,12 @@ class Organisation(Record):
     seat: PlaceId | None = None
     """The town it works from.
     La ville où elle a son siège."""
+    full_name: Name | None = None
+    """Its name in full, according to another source than that of its record.
+    Son nom complet, selon une autre source que celle de la fiche."""
+    description: list[Text] = []
+    """What it is and does, according to a source.
+    Ce qu'elle est et ce qu'elle fait, selon une source."""
     also_written: list[Recorded[str]] = []
     """Other forms of the name in the sources.
     Les autres formes du nom dans les sources."""
@@ -233,6 +279,14 @@ class Stage(Choice):
     published = "published"
 
 
+class ReportState(Choice):
+    """What is known of the report of a study."""
+
+    published = "published"
+    exists = "exists"
+    not_recorded = "not recorded"
+
+
 class Milestone(Cited):
     """A stage that a study is known to have reached."""
 
@@ -255,6 +309,9 @@ class Milestone(Cited):
     publication: PublicationId | None = None
     """The publication that shows it.
     La publication qui le montre."""
+    series: Date | None = None
+    """The dates of the series of studies, where those of this study alone are not recorded.
+    Les dates de la série d'études, si celles de cette étude seule ne sont pas renseignées."""
     note: Text | None = None
     """A word of explanation.
     Un mot d'explication."""
@@ -285,20 +342,20 @@ class Milestone(Cited):
     def plain(self, speech: Speech) -> str:
         if date := self.date_in(speech.catalogue):
             return date.brief(speech)
-        if self.bound:
-            return f"{speech.label('interface', self.bound[0])} {speech.plain(self.bound[1])}"
-        return speech.label("interface", "date not recorded")
+        said = [f"{speech.label('interface', self.bound[0])} {speech.plain(self.bound[1])}"] if self.bound else []
+        said += [speech.paired(speech.label("field", "series"), speech.plain(self.series))] if self.series else []
+        return "; ".join(said) or speech.label("interface", "date not recorded")
 
     def html(self, speech: HtmlSpeech) -> Markup:
         if date := self.date_in(speech.catalogue):
             return date.short(speech)
-        if self.bound:
-            return Markup("{} {}").format(speech.label("interface", self.bound[0]), speech.say(self.bound[1]))
-        return speech.marks.absent(self.plain(speech))
+        said = [Markup("{} {}").format(speech.label("interface", self.bound[0]), speech.say(self.bound[1]))] if self.bound else []
+        said += [Markup(speech.paired(speech.label("field", "series"), speech.say(self.series)))] if self.series else []
+        return Markup("; ").join(said) or speech.marks.absent(self.plain(speech))
 
     def how_certain(self, lookup: Lookup) -> str:
         date = self.date_in(lookup)
-        return date.value.precision if date else "undated"
+        return "undated" if date is None else "at the latest" if date.at_the_latest else date.value.precision
 
     def as_json(self, path: FactPath, serializer: Serializer) -> Any:
         return super().as_json(path, serializer) | {"date": serializer.told((*(self.shown_by or path), "date"))}
@@ -356,6 +413,9 @@ class Study(Record):
     sample: Annotated[Count | None, Expected] = None
     """How many people it involved.
     Combien de personnes y ont pris part."""
+    context: list[Text] = []
+    """What its report says of the situation in which it was made.
+    Ce que son rapport dit de la situation où elle a été faite."""
     contents: Text | None = None
     """What the published report examines.
     Ce qu'examine le rapport publié."""
@@ -381,6 +441,16 @@ class Study(Record):
         stages = [milestone.stage for milestone in self.milestones]
         return ("milestones", stages.index(stage) if stage in stages else len(stages))
 
+    def report(self, id: str, lookup: Lookup) -> tuple[ReportState, FactPath]:
+        """Say what is known of the report of the study with an id, and lead to the fact that tells it."""
+        if any(milestone.stage is Stage.published for milestone in self.milestones):
+            return ReportState.published, ("studies", id, *self.reached(Stage.published))
+        publications = lookup.get(("publications",))
+        for key, publication in publications.items() if isinstance(publications, dict) else ():
+            if publication.studies == [id]:
+                return ReportState.exists, ("publications", key)
+        return ReportState.not_recorded, ()
+
     answers: ClassVar = {
         "status": lambda self, speech: Answer(self.reached(self.status), speech.say(self.status)),
         **{stage.name: partial(_stage, stage) for stage in Stage},
@@ -388,17 +458,23 @@ class Study(Record):
 
     def as_json(self, path: FactPath, serializer: Serializer) -> Any:
         status = {"value": self.status.value, "words": serializer.words(self.status)}
-        return super().as_json(path, serializer) | {"status": status}
+        state, told = self.report(str(path[-1]), serializer.catalogue)
+        sources = serializer.sources(told) if told else []
+        report = {"value": state.value, "words": serializer.words(state), "sources": sources}
+        return super().as_json(path, serializer) | {"status": status, "report": report}
 
     @classmethod
     def properties(cls, definitions: dict[str, Schema]) -> dict[str, Schema]:
         status = {"value": Stage.json_schema(definitions), "words": WORDS}
-        return super().properties(definitions) | {"status": object_of(status)}
+        report = {"value": ReportState.json_schema(definitions), "words": WORDS, "sources": SOURCES}
+        return super().properties(definitions) | {"status": object_of(status), "report": object_of(report)}
 
     @classmethod
     def table_columns(cls) -> Iterator[Column]:
         yield from super().table_columns()
         yield from Stage.columns("status", ("status", "value"))
+        yield from ReportState.columns("report", ("report", "value"))
+        yield from source_columns("report_", ("report",))
 
 
 class EventKind(Choice):
@@ -408,6 +484,10 @@ class EventKind(Choice):
     validation_workshop = "validation workshop"
     presentation = "presentation workshop"
     closing = "closing conference"
+    training = "training workshop"
+    founding = "founding workshop"
+    launch = "launch"
+    forum = "forum"
 
 
 class Photograph(Cited):
@@ -425,9 +505,10 @@ class Event(Record):
     """A meeting that took place."""
 
     kind: EventKind
-    """kick-off meeting, validation workshop, presentation workshop or closing conference.
+    """kick-off meeting, validation, presentation, training or founding workshop, closing conference, launch or forum.
     `kick-off meeting` (réunion de lancement), `validation workshop` (atelier de validation), `presentation workshop` (atelier de
-    présentation) ou `closing conference` (conférence de clôture)."""
+    présentation), `closing conference` (conférence de clôture), `training workshop` (atelier de formation), `founding workshop`
+    (atelier constitutif), `launch` (lancement) ou `forum` (forum)."""
     title: Wording
     """What this site calls it.
     Comment ce site la nomme."""
@@ -437,6 +518,9 @@ class Event(Record):
     place: Annotated[Recorded[PlaceId] | None, Expected] = None
     """The town.
     La ville."""
+    also_in: list[PlaceId] = []
+    """The other towns in which it was held at the same time.
+    Les autres villes où elle s'est tenue en même temps."""
     venue: Annotated[Name | None, Expected] = None
     """The room or house.
     La salle ou le bâtiment."""
@@ -481,18 +565,30 @@ class Event(Record):
 class Publication(Record):
     """A report, in print or on the web."""
 
-    title: str
+    title: Annotated[str | None, Expected] = None
     """The title as published.
     Le titre tel que publié."""
-    language: str = Field(pattern=LANGUAGE)
+    name: Wording | None = None
+    """What this site calls it, where its title is not recorded.
+    Comment ce site le nomme, si son titre n'est pas renseigné."""
+    language: str | None = Field(None, pattern=LANGUAGE)
     """Its language.
     Sa langue."""
     date: Annotated[Date | None, Expected] = None
     """When it was published.
     Quand il a été publié."""
-    studies: list[StudyId]
-    """The studies that it reports on.
-    Les études dont il rend compte."""
+    url: Annotated[Link | None, Expected] = None
+    """Where it can be read, https.
+    Où on peut le lire, en https."""
+    studies: list[StudyId] = []
+    """The studies that it reports on; none for further reading.
+    Les études dont il rend compte ; aucune pour une lecture complémentaire."""
+
+    @model_validator(mode="after")
+    def _called(self) -> Self:
+        if (self.title is None) == (self.name is None):
+            raise ValueError("expected a title or, where none is recorded, a name")
+        return self
 
 
 class Recommendation(Record):
@@ -510,6 +606,9 @@ class Recommendation(Record):
     event: EventId | None = None
     """The event whose report carries it.
     La réunion dont le compte rendu la contient."""
+    context: list[Text] = []
+    """What other sources say of its subject.
+    Ce que d'autres sources disent de son sujet."""
 
 
 class FindingKind(Choice):
@@ -534,6 +633,107 @@ class Finding(Record):
     La réunion où il a été rapporté."""
 
 
+class Statement(Record):
+    """What somebody said, as a source reports it."""
+
+    person: PersonId | None = None
+    """Who said it; left out where the source names nobody.
+    Qui l'a dit ; omis si la source ne nomme personne."""
+    role: Text | None = None
+    """What the speaker was, where no name is given.
+    Ce qu'était l'auteur du propos, si son nom n'est pas donné."""
+    organisation: OrganisationId | None = None
+    """The body that said it, or for which it was said.
+    L'organisation qui l'a dit, ou au nom de laquelle cela a été dit."""
+    text: Text
+    """What was said, as a sentence that reports it.
+    Ce qui a été dit, en une phrase qui le rapporte."""
+    event: EventId | None = None
+    """The event at which it was said.
+    La réunion où cela a été dit."""
+
+    @model_validator(mode="after")
+    def _said_by_somebody(self) -> Self:
+        if not (self.person or self.organisation):
+            raise ValueError("expected a person or an organisation who said it")
+        return self
+
+
+class Outcome(Record):
+    """What came of the studies or after them."""
+
+    title: Wording
+    """What this site calls it.
+    Comment ce site la nomme."""
+    text: Text
+    """What it is, as a sentence.
+    Ce que c'est, en une phrase."""
+    event: EventId | None = None
+    """The event at which it came about.
+    La réunion où cela s'est fait."""
+    publication: PublicationId | None = None
+    """The publication that it is.
+    La publication que c'est."""
+    date: Date | None = None
+    """When, where it is not the date of the event or of the publication.
+    Quand, si ce n'est pas la date de la réunion ou de la publication."""
+    organisations: list[OrganisationId] = []
+    """By whom.
+    Par qui."""
+    studies: list[StudyId] = []
+    """The studies that it came of.
+    Les études dont elle est issue."""
+    rests_on: Text | None = None
+    """What it was made from.
+    Ce sur quoi elle repose."""
+    consequence: list[Text] = []
+    """Who calls it a consequence of the studies, and how.
+    Qui y voit une suite des études, et en quels termes."""
+
+    @model_validator(mode="after")
+    def _dated_once(self) -> Self:
+        if sum(given is not None for given in (self.event, self.publication, self.date)) > 1:
+            raise ValueError("expected one of event, publication and date")
+        return self
+
+    def date_in(self, lookup: Lookup) -> Date | None:
+        """Give its own date, or that of its event or publication; None where none is recorded."""
+        shown_by = self.event or self.publication
+        date = lookup.get((*shown_by.leads_to(), "date")) if shown_by else self.date
+        return date if isinstance(date, Date) else None
+
+
+class Question(Model):
+    """What a reader asks and no source tells. One without keys and stage stays until somebody takes it out."""
+
+    question: Wording
+    """The question, as a sentence.
+    La question, en une phrase."""
+    answer: Wording
+    """What would answer it.
+    Ce qui y répondrait."""
+    about: str
+    """The record that it is about, as a page names it: studies.my_study, events.my_event, project.
+    La fiche dont il s'agit, comme une page la nomme : studies.my_study, events.my_event, project."""
+    missing: list[str] = []
+    """The keys of that record that would hold the answer: once each has a value, the question is gone.
+    Les clés de cette fiche qui contiendraient la réponse : quand chacune a une valeur, la question disparaît."""
+
+    stage: Stage | None = None
+    """The stage of that study that would answer it, if one would.
+    L'étape de cette étude qui y répondrait, le cas échéant."""
+
+    @property
+    def record(self) -> tuple[str, ...]:
+        """The path of the record that it is about."""
+        return tuple(self.about.split("."))
+
+    @property
+    def paths(self) -> list[tuple[str, ...]]:
+        """The path of each value that would answer it."""
+        return [(*self.record, *key.split(".")) for key in self.missing]
+
+
 class Term(Record):
     """A word of the field."""
 
@@ -544,8 +744,11 @@ class Term(Record):
     """Its short form.
     Sa forme courte."""
     meaning: Text | None = None
-    """What it means in the sources.
-    Ce qu'il signifie dans les sources."""
+    """What it means, according to a source; left out where none defines it.
+    Ce qu'il signifie, selon une source ; omis si aucune ne le définit."""
+    context: list[Text] = []
+    """What the sources show of it, or add.
+    Ce que les sources en montrent, ou y ajoutent."""
 
 
 class Step(Cited):
@@ -573,6 +776,17 @@ class Partner(Cited):
     Son rôle."""
 
 
+class WorkingLines(Cited):
+    """The working lines of the project: their number, and what they are."""
+
+    number: Count
+    """How many.
+    Combien."""
+    names: Annotated[list[Text], Expected] = []
+    """What they are; left out where no source tells.
+    Lesquels ; omis si aucune source ne le dit."""
+
+
 class Project(Record):
     """The project that the studies belong to."""
 
@@ -582,6 +796,9 @@ class Project(Record):
     full_name: Recorded[str] | None = None
     """Its full name, as published in English.
     Son nom complet, tel que publié en anglais."""
+    full_name_in_french: Recorded[str] | None = None
+    """Its full name, as published in French.
+    Son nom complet, tel que publié en français."""
     reach: list[Text] = []
     """How the sources describe its reach.
     Comment les sources décrivent sa portée."""
@@ -600,9 +817,24 @@ class Project(Record):
     countries: Recorded[list[PlaceId]] | None = None
     """Where it worked at national level.
     Où il a travaillé au niveau national."""
+    countries_elsewhere: list[Text] = []
+    """What other sources say of the countries, where they differ; none is preferred.
+    Ce que d'autres sources disent des pays, si elles divergent ; aucune version n'est retenue."""
+    context: list[Text] = []
+    """What the sources say of the situation in which it began.
+    Ce que les sources disent de la situation où il a commencé."""
     aims: list[Text] = []
     """What it set out to do.
     Ce qu'il se proposait de faire."""
+    approach: list[Text] = []
+    """How it was to work.
+    Comment il devait travailler."""
+    working_lines: WorkingLines | None = None
+    """Its working lines.
+    Ses axes de travail."""
+    budget: Annotated[Text | None, Expected] = None
+    """What it cost.
+    Ce qu'il a coûté."""
     works_with: Text | None = None
     """With whom it worked.
     Avec qui il a travaillé."""
@@ -692,6 +924,9 @@ class Facts(Model):
     publications: dict[Key, Publication]
     recommendations: dict[Key, Recommendation]
     findings: dict[Key, Finding]
+    statements: dict[Key, Statement]
+    outcomes: dict[Key, Outcome]
+    questions: dict[Key, Question]
     people: dict[Key, Person]
     organisations: dict[Key, Organisation]
     places: dict[Key, Place]
@@ -703,7 +938,7 @@ class Facts(Model):
     labels: dict[str, dict[str, Wording]]
 
 
-OWN = ("source_checks", "measurements", "units", "labels")
+OWN = ("questions", "source_checks", "measurements", "units", "labels")
 """The kinds that are this site's own, and tell nothing of what happened."""
 
 GATHERED = (Study, Project)

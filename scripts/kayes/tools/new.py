@@ -52,9 +52,9 @@ def new(root: Path, kind: str, id: str) -> Path:
 
 def _keys(model: type[Model]) -> Iterator[str]:
     """Give the lines of a record, its source first."""
-    cited = {key: model.model_fields[key] for key in ("source", "at") if key in model.model_fields}
+    cited = {key: model.model_fields[key] for key in ("source", "at", "quote") if key in model.model_fields}
     for key, field in (cited | model.own_fields()).items():
-        mandatory = field.is_required() or (key == "at" and not issubclass(model, GATHERED))
+        mandatory = field.is_required() or (key in ("at", "quote") and not issubclass(model, GATHERED))
         told = described(field)
         yield f"# {told['en']}{'' if mandatory else ' Optional.'}"
         yield f"# {told['fr']}{'' if mandatory else ' Facultatif.'}"

@@ -186,7 +186,7 @@ def table(findings: Mapping[str, Finding], sources: Mapping[str, Source]) -> Ite
     yield "|---|---|---|"
     for id, finding in findings.items():
         check = finding.check
-        yield f"| [{id}]({sources[id].url}) | {check.status.value} | {finding.why or check.moved_to or ''} |"
+        yield f"| [{id}]({sources[id].address}) | {check.status.value} | {finding.why or check.moved_to or ''} |"
     for id, finding in findings.items():
         for quote in finding.check.missing:
             close = nearest(quote, finding.text)
@@ -194,7 +194,7 @@ def table(findings: Mapping[str, Finding], sources: Mapping[str, Source]) -> Ite
     if any(finding.check.status is SourceStatus.moved for finding in findings.values()):
         yield "\nA source that moved: write its new address in data/sources.yml."
     if any(finding.check.status is SourceStatus.gone for finding in findings.values()):
-        yield "\nA source that stays away: in data/sources.yml, add `gone:` with the day, and `archived:` with a copy."
+        yield "\nA source that stays away: in data/sources.yml, add `gone:` with the day, and `archived: {url: , date: }`."
         yield "Never delete it."
 
 
@@ -202,8 +202,8 @@ def quotes(catalogue: Catalogue) -> dict[str, list[str]]:
     """Give the words that facts rest on, by source."""
     found: dict[str, dict[str, None]] = {}
     for _, citation in catalogue.cited():
-        if citation.quote:  # type: ignore[attr-defined]
-            found.setdefault(citation.source, {})[citation.quote] = None  # type: ignore[attr-defined]
+        if citation.quote:
+            found.setdefault(citation.source, {})[citation.quote] = None
     return {source: list(each) for source, each in found.items()}
 
 
@@ -224,8 +224,8 @@ def main(arguments: Sequence[str], root: Path) -> None:
     catalogue = load(root)
     visitor = Visitor(read_settings(root / CONFIGURATION).site_url)
     said, today = quotes(catalogue), datetime.datetime.now(datetime.UTC).date()
-    asked = {id: source for id, source in catalogue.facts.sources.items() if source.url and not source.gone}
-    findings = {id: look(visitor, str(source.url), said.get(id, []), today) for id, source in asked.items()}
+    asked = {id: source for id, source in catalogue.facts.sources.items() if source.address and not source.gone}
+    findings = {id: look(visitor, str(source.address), said.get(id, []), today) for id, source in asked.items()}
     print("\n".join(table(findings, asked)))
     if options.record:
         record(root / FILE, findings)

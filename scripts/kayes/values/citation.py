@@ -1,4 +1,4 @@
-"""Where a fact comes from: a source, and the place in it."""
+"""Where a fact comes from: a source, the place in it, and the words there."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any
@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
-from kayes.values.column import Column, source_column
+from kayes.values.column import Column, source_columns
 from kayes.values.ids import SourceId
 from kayes.values.model import Model
 from kayes.values.schema import SOURCES, Schema
@@ -14,9 +14,12 @@ from kayes.values.value import FactPath, Serializer
 
 Locator = Annotated[str, StringConstraints(min_length=1)]
 
+Quote = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$")]
+"""Words of a source, on one line."""
+
 
 class Citation(Model):
-    """A source and the place in it."""
+    """A source, the place in it, and the words there."""
 
     source: SourceId
     """The source, by its id in data/sources.yml.
@@ -25,6 +28,9 @@ class Citation(Model):
     """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
     L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (l'en-tête) ou `captions` (les
     légendes)."""
+    quote: Quote | None = None
+    """The words there on which the fact rests: 3 to 12, exactly as the source writes them, in its language.
+    Les mots sur lesquels le fait repose : de 3 à 12, tels que la source les écrit, dans sa langue."""
 
 
 class Cited(Model):
@@ -37,6 +43,9 @@ class Cited(Model):
     """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
     L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (l'en-tête) ou `captions` (les
     légendes)."""
+    quote: Quote | None = None
+    """The words there on which the fact rests: 3 to 12, exactly as the source writes them, in its language.
+    Les mots sur lesquels le fait repose : de 3 à 12, tels que la source les écrit, dans sa langue."""
     also: list[Citation] = []
     """Further sources that say the same.
     Les autres sources qui disent la même chose."""
@@ -55,7 +64,7 @@ class Cited(Model):
     @classmethod
     def columns(cls, name: str, keys: tuple[str, ...]) -> Iterator[Column]:
         yield from super().columns(name, keys)
-        yield source_column(f"{name}_source", keys)
+        yield from source_columns(f"{name}_", keys)
 
 
 CITED = tuple(Cited.model_fields)

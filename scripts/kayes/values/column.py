@@ -29,14 +29,18 @@ class Column:
         return BETWEEN.join(self.write(value) for value in _found(record, self.keys) if value is not None)
 
 
-def source_column(name: str, keys: tuple[str, ...] = ()) -> Column:
-    """Give the column of the sources of what keys lead to."""
-    return Column(name, (*keys, "sources"), many=True, write=source_cell)
+def source_columns(prefix: str = "", keys: tuple[str, ...] = ()) -> list[Column]:
+    """Give the columns of the sources of what keys lead to, and of the words in them."""
+    sources = (*keys, "sources")
+    return [
+        Column(f"{prefix}source", sources, many=True, write=source_cell),
+        Column(f"{prefix}quote", (*sources, "quote"), many=True),
+    ]
 
 
 def source_cell(citation: dict[str, str | None]) -> str:
     """Write a source and the place in it, as JSON has them, into a cell."""
-    return " ".join(filter(None, citation.values()))
+    return " ".join(filter(None, (citation["source"], citation["at"])))
 
 
 def _found(value: Any, keys: tuple[str, ...]) -> list[Any]:

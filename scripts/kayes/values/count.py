@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, field_validator, model_validator
 from kayes.values import words
 from kayes.values.choice import Choice
 from kayes.values.citation import Cited
-from kayes.values.column import Column, source_column
+from kayes.values.column import Column, source_columns
 from kayes.values.ids import UnitId
 from kayes.values.languages import LANGUAGES
 from kayes.values.model import Model
@@ -144,8 +144,8 @@ class Count(Cited):
         yield Column(f"{name}_certainty", (*keys, "certainty"), limits=CERTAINTIES)
         yield Column(f"{name}_unit", (*keys, "unit"))
         yield from (Column(f"{name}_{language}", (*keys, "words", language)) for language in LANGUAGES)
-        yield source_column(f"{name}_source", keys)
+        yield from source_columns(f"{name}_", keys)
 
     @classmethod
     def template(cls) -> str:
-        return "{count: , certainty: exact, unit: , at: }"
+        return "{count: , certainty: exact, unit: , at: , quote: }"

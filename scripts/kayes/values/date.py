@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from kayes.values import words
 from kayes.values.citation import Cited
-from kayes.values.column import Column, source_cell, source_column
+from kayes.values.column import Column, source_cell, source_columns
 from kayes.values.ids import SourceId
 from kayes.values.partial_date import PartialDate
 from kayes.values.recorded import Recorded
@@ -18,7 +18,7 @@ from kayes.values.several import Several
 from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
 from kayes.values.wording import Text
 
-CERTAINTY: Schema = {"enum": ["day", "month", "year", "disputed"]}
+CERTAINTY: Schema = {"enum": ["day", "month", "year", "at the latest", "disputed"]}
 
 
 def noon(day: datetime.date) -> datetime.datetime:
@@ -54,6 +54,9 @@ class Date(Recorded[PartialDate]):
     until: PartialDate | None = None
     """The last day, where it lasted longer than one.
     Le dernier jour, s'il y en a plus d'un."""
+    at_the_latest: bool = False
+    """Whether it had happened by then, and the source tells no more.
+    Si c'était fait à cette date au plus tard, sans que la source en dise plus."""
     other_readings: list[Reading] = []
     """What other sources say, where they disagree.
     Ce que disent d'autres sources, quand elles ne concordent pas."""
@@ -66,7 +69,7 @@ class Date(Recorded[PartialDate]):
     @property
     def days(self) -> tuple[datetime.date, datetime.date] | None:
         """Its first day and its last, where the source tells both."""
-        told = self.value.precision == self.last.precision == "day"
+        told = self.value.precision == self.last.precision == "day" and not self.at_the_latest
         return (self.value.first_day, self.last.last_day) if told else None
 
     @model_validator(mode="after")
@@ -99,7 +102,7 @@ class Date(Recorded[PartialDate]):
         return "; ".join([self.plain(speech), *self.readings(speech)])
 
     def how_certain(self, lookup: Lookup) -> str:
-        return "disputed" if self.other_readings else self.value.precision
+        return "disputed" if self.other_readings else "at the latest" if self.at_the_latest else self.value.precision
 
     def as_json(self, path: FactPath, serializer: Serializer) -> Any:
         return {
@@ -133,4 +136,4 @@ class Date(Recorded[PartialDate]):
         yield from PartialDate.columns(f"{name}_until", (*keys, "until"))
         yield Column(f"{name}_certainty", (*keys, "certainty"), limits=CERTAINTY)
         yield Column(f"{name}_other_readings", (*keys, "other_readings"), many=True, write=_reading_cell)
-        yield source_column(f"{name}_source", keys)
+        yield from source_columns(f"{name}_", keys)

@@ -89,7 +89,7 @@ class Model(Value, BaseModel):
     def template(cls) -> str:
         needed = {key: type_of(field.annotation) for key, field in cls.model_fields.items() if field.is_required()}
         shown = [f"{key}: {kind.template()}" for key, kind in needed.items()]
-        return "{" + ", ".join([*shown, *(["at: "] if "at" in cls.model_fields else [])]) + "}"
+        return "{" + ", ".join([*shown, *(["at: , quote: "] if "at" in cls.model_fields else [])]) + "}"
 
     @classmethod
     def editor_forms(cls, long: Schema) -> list[Schema]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from pydantic import model_validator
 
 from kayes.values.citation import Cited
-from kayes.values.column import Column, source_column
+from kayes.values.column import Column, source_columns
 from kayes.values.registry import type_of, value_of
 from kayes.values.schema import SOURCES, Schema, object_of
 from kayes.values.value import FactPath, HtmlSpeech, Value
@@ -46,11 +46,11 @@ class Recorded(Cited, Generic[T]):
     @classmethod
     def columns(cls, name: str, keys: tuple[str, ...]) -> Iterator[Column]:
         yield from cls._inner().columns(name, (*keys, "value"))
-        yield source_column(f"{name}_source", keys)
+        yield from source_columns(f"{name}_", keys)
 
     @classmethod
     def template(cls) -> str:
-        return f"{{value: {'[]' if cls._inner().item else ''}, at: }}"
+        return f"{{value: {'[]' if cls._inner().item else ''}, at: , quote: }}"
 
     @classmethod
     def editor_forms(cls, long: Schema) -> list[Schema]:

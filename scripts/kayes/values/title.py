@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from kayes.values.citation import Cited
-from kayes.values.column import Column, source_column
+from kayes.values.column import Column, source_columns
 from kayes.values.value import Speech
 from kayes.values.wording import LANGUAGE
 
@@ -31,4 +31,4 @@ class Title(Cited):
     @classmethod
     def columns(cls, name: str, keys: tuple[str, ...]) -> Iterator[Column]:
         yield from (Column(f"{name}_{part}", (*keys, part)) for part in cls.own_fields())
-        yield source_column(f"{name}_source", keys)
+        yield from source_columns(f"{name}_", keys)

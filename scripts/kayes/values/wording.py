@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from kayes.values import words
 from kayes.values.citation import Cited
-from kayes.values.column import Column, source_column
+from kayes.values.column import Column, source_columns
 from kayes.values.languages import LANGUAGES
 from kayes.values.model import Model
 from kayes.values.schema import Schema
@@ -46,7 +46,7 @@ class Wording(Model):
 
     @classmethod
     def template_lines(cls) -> list[str]:
-        return [f"{key}:" for key in (*LANGUAGES, "at") if key in cls.model_fields]
+        return [f"{key}:" for key in (*LANGUAGES, "at", "quote") if key in cls.model_fields]
 
     @classmethod
     def editor_forms(cls, long: Schema) -> list[Schema]:
@@ -59,4 +59,4 @@ class Text(Wording, Cited):
     @classmethod
     def columns(cls, name: str, keys: tuple[str, ...]) -> Iterator[Column]:
         yield from super().columns(name, keys)
-        yield source_column(f"{name}_source", keys)
+        yield from source_columns(f"{name}_", keys)

@@ -48,7 +48,10 @@ def span(first: "PartialDate", last: "PartialDate", language: str) -> str:
 
 
 def when(value: "Date", language: str, weekday: bool = True) -> str:
-    """Say the date of an event, of one day or several."""
+    """Say the date of an event, of one day or several, or by which it had taken place."""
+    if value.at_the_latest:
+        phrases = BY_CODE[language].latest
+        return phrases["day" if value.last.day else "month"].format(date(value.last, language, weekday=False))
     return span(value.value, value.until, language) if value.until else date(value.value, language, weekday)
 
 
@@ -122,7 +125,7 @@ def spaced(text: str, language: str) -> str:
     >>> spaced("« Sécurité pour tous »", "fr")
     '«\\xa0Sécurité pour tous\\xa0»'
     """
-    return rewritten(text, BY_CODE[language].spacing)
+    return rewritten(text, BY_CODE[language].spacing) if language in BY_CODE else text
 
 
 def _formatted(day: Day, pattern: str, language: str) -> str:

@@ -11,6 +11,7 @@ ENGLISH = Language(
     spacing=(),
     typography=((r"(?<=\w)'", "’"), (r'(?<![\w=(])"(?=\w)([^"<>=]*)"(?!\w)', r"“\1”"), (r"(?<![\w-])-(?=\d)", "−")),
     span={"day": "{start} to {end}", "month": "{start} to {end}"},
+    latest={"day": "by {}", "month": "by {}"},
     numbers={
         1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
         12: "twelve", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 100: "hundred",

@@ -20,6 +20,7 @@ FRENCH = Language(
         (r"\bDr\.", "Dr"),
     ),
     span={"day": "du {start} au {end}", "month": "{of_start} à {end}"},
+    latest={"day": "au plus tard le {}", "month": "au plus tard en {}"},
     numbers={
         2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix dizaine",
         12: "douze", 15: "quinze quinzaine", 20: "vingt vingtaine", 30: "trente trentaine", 40: "quarante quarantaine",

@@ -36,6 +36,8 @@ class Language:
     """What is written on a keyboard, and what is printed."""
     span: Mapping[str, str] = UNTOLD
     """From a `day`, or from a `month` or a year, to another: {start}, {end}, and {of_start} with *of* before it."""
+    latest: Mapping[str, str] = UNTOLD
+    """By a `day`, or by a `month` or a year, at the latest: {} is the date."""
     numbers: Mapping[int, str] = UNTOLD
     """The words that somebody might type in place of digits, the first one being that of running text."""
     spelled: tuple[int, ...] = UNTOLD

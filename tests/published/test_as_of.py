@@ -1,0 +1,51 @@
+"""The published site on an earlier day: what its sources said by then, and nothing later, whatever the facts are."""
+
+from html import unescape
+from itertools import pairwise
+
+from kayes.catalogue.catalogue import Catalogue, known_from, walk
+from kayes.pages.pages import Site, load_pages
+from kayes.values.citation import Citation, Cited
+from kayes.values.wording import Text
+from projects import ROOT
+
+LONG = 25
+"""So many letters make a text that does not stand in another by chance."""
+
+
+def said(catalogue: Catalogue) -> set[str]:
+    """The long texts of the facts, and the words of the sources on which they rest."""
+    found = set()
+    for path, value in walk(catalogue.facts):
+        if path[:1] != ("labels",):
+            found |= {value.en, value.fr} if isinstance(value, Text) else set()
+            found |= {value.quote or ""} if isinstance(value, Cited | Citation) else set()
+    return {text for text in found if len(text) > LONG}
+
+
+def test_each_fact_of_a_day_rests_on_a_source_that_was_known_by_then(catalogue: Catalogue) -> None:
+    assert catalogue.days()
+    for date in catalogue.days():
+        then = catalogue.as_of(date.last_day)
+        cited = list(then.cited())
+        assert cited
+        for path, citation in cited:
+            source = catalogue.facts.sources[citation.source]
+            assert known_from(source, catalogue.day) <= date.last_day, f"{path} on {date}"
+
+
+def test_no_page_of_a_day_says_what_came_later(catalogue: Catalogue, pages: Site) -> None:
+    for date in catalogue.days()[:-1]:
+        then = catalogue.as_of(date.last_day)
+        site = load_pages(ROOT, then, pages.settings)
+        text = unescape("\n".join(page.markdown for page in site.render_all().values()))
+        known = "\n".join(said(then))
+        later = {each for each in said(catalogue) if each not in known}
+        assert later, "each day but the last knows less"
+        assert [each for each in later if each in text] == [], date
+
+
+def test_a_fact_of_an_earlier_day_stays_on_all_later_ones(catalogue: Catalogue) -> None:
+    days = [catalogue.as_of(date.last_day) for date in catalogue.days()]
+    for earlier, later in pairwise(days):
+        assert said(earlier) <= said(later)
