@@ -38,7 +38,7 @@ GONE = object()
 def leaves(node: Node, path: FactPath = ()) -> Iterator[tuple[FactPath, Node]]:
     """Every scalar of the data."""
     below = list(node.children())
-    if not below:
+    if not below and not isinstance(node.value, dict | list):
         yield path, node
     for key, child in below:
         yield from leaves(child, (*path, key))

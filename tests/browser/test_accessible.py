@@ -141,7 +141,7 @@ def test_a_note_tells_the_source_the_place_the_certainty_and_the_line(either_pho
     said = note.inner_text()
     assert "1 CMC, 8 February 2011, ¶2" in said
     assert "An approximate count, in the source too" in said
-    href = note.get_by_role("link", name="Edit: Participants").first.get_attribute("href") or ""
+    href = note.get_by_role("link", name="Participants").first.get_attribute("href") or ""
     found = re.fullmatch(r"https://git\.example\.org/amber-study/edit/main/(data/events/amber_validation_2011\.yml)#L(\d+)", href)
     assert found
     assert (sample / found[1]).read_text("utf-8").splitlines()[int(found[2]) - 1] == "  count: 30"
@@ -205,8 +205,8 @@ def test_each_town_on_the_map_is_a_link_wide_enough_for_a_finger(phone: Page, ad
         ("Amber", "studies/amber/"),
         ("Basil", "studies/basil/"),
         ("Cedar", "studies/cedar/"),
-        ("Dahlia", "project/#closing_2012"),
-        ("Elm", "project/#kick_off_2009"),
+        ("Dahlia", "workshops/#closing_2012"),
+        ("Elm", "workshops/#kick_off_2009"),
     ):
         link = phone.locator(".map a", has_text=town)
         box = link.bounding_box()
@@ -226,10 +226,9 @@ def test_nothing_moves_for_who_asks_for_stillness(browser: Browser, address: str
 def test_reached_and_not_reached_differ_in_the_readers_own_colours(browser: Browser, address: str) -> None:
     with tab(browser, forced_colors="active") as page:
         page.goto(address)
-        colour = "each => getComputedStyle(each).backgroundColor"
-        assert page.locator(".status__marks i.on").first.evaluate(colour) != page.locator(
-            ".status__marks i:not(.on)"
-        ).first.evaluate(colour)
+        colour = "each => getComputedStyle(each, '::before').backgroundColor"
+        reached, not_known = (page.locator(f".strip__stage{each}").first for each in (".strip__stage--reached", ":not(.strip__stage--reached)"))
+        assert reached.evaluate(colour) != not_known.evaluate(colour)
 
 
 def test_more_contrast_is_given_to_who_asks(browser: Browser, address: str) -> None:

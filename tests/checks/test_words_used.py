@@ -10,10 +10,16 @@ from kayes.values.value import FactPath
 
 WAITING = {
     ("caption", "rooms"),
+    ("field", "gone"),
+    ("field", "archived"),
+    ("interface", "go to the copy"),
     ("field", "accessed"),
+    ("unknown", "planned"),
     ("interface", "not yet on record"),
     ("gap", "month"),
     ("gap", "year"),
+    ("interface", "no contact"),
+    ("interface", "semicolon"),
     ("milestone", "planned"),
     ("certainty", "at least"),
     ("certainty", "at most"),

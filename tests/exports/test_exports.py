@@ -351,21 +351,23 @@ def test_a_mistake_in_a_sheets_template_stops_the_build_with_its_name(project: P
 def test_one_line_of_yaml_changes_every_file(project: Path) -> None:
     file = project / "data/events/cedar_validation_2011.yml"
     text = file.read_text("utf-8")
+    sources = project / "data/sources.yml"  # which cannot be older than what they tell
+    sources.write_text(sources.read_text("utf-8").replace("date: 2011-04-07", "date: 2011-04-08"), "utf-8")
     before = everything(project)
-    file.write_text(text.replace("2011-04-07", "2011-04-06").replace("count: 30", "count: 40"), "utf-8")
+    file.write_text(text.replace("2011-04-07", "2011-04-08").replace("count: 30", "count: 40"), "utf-8")
     after = everything(project)
     for where in before:
         assert before[where] != after[where], where
-    told = {"en": ("Wednesday 6 April 2011", "some forty"), "fr": ("mercredi 6 avril 2011", "une quarantaine")}
+    told = {"en": ("Friday 8 April 2011", "some forty"), "fr": ("vendredi 8 avril 2011", "une quarantaine")}
     for language, (day, count) in told.items():
         for where in (f"page {language}", f"sheet {language}"):
             assert day in after[where] and count in after[where], where
-        assert "20110406" in after[f"calendar {language}"] and count in after[f"calendar {language}"]
+        assert "20110408" in after[f"calendar {language}"] and count in after[f"calendar {language}"]
         assert day.split(" ", 1)[1] in after[f"feed {language}"]
-        assert '"startDate": "2011-04-06"' in after[f"linked {language}"]
-    assert "2011-04-06" in after["csv"] and "about 40" in after["csv"]
+        assert '"startDate": "2011-04-08"' in after[f"linked {language}"]
+    assert "2011-04-08" in after["csv"] and "about 40" in after["csv"]
     for where in ("json", "api"):
-        assert '"2011-04-06"' in after[where], where
+        assert '"2011-04-08"' in after[where], where
 
 
 def everything(project: Path) -> dict[str, str]:

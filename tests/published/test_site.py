@@ -92,10 +92,10 @@ def test_both_languages_have_the_same_headings_facts_and_links(site: Built, page
     english, french = site.page(page).article, site.page("fr/" + page).article
     for tag in ("h1", "h2", "h3", "table", "tr", "dt", "time", "data", "sup", "li"):
         assert len(list(english.iter(tag))) == len(list(french.iter(tag))), f"{tag} on {page}"
-    times = [[each.get("datetime") for each in article.iter("time")] for article in (english, french)]
+    times = [sorted(each.get("datetime") or "" for each in article.iter("time")) for article in (english, french)]
     assert times[0] == times[1]
     counts = [[each for each in article.iter("data") if not each.get("data-of")] for article in (english, french)]
-    values = [[each.get("value") for each in each_language] for each_language in counts]
+    values = [sorted(each.get("value") or "" for each in each_language) for each_language in counts]
     assert values[0] == values[1]
 
 

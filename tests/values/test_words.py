@@ -46,12 +46,12 @@ def test_a_date_can_be_said_without_its_weekday(written: str, english: str, fren
     ("first", "last", "english", "french"),
     [
         ("2019-03-24", "2019-03-26", "24 to 26 March 2019", "du 24 au 26 mars 2019"),
-        ("2019-03-01", "2019-03-03", "1 to 3 March 2019", "du 1er au 3 mars 2019"),
+        ("2019-03-01", "2019-03-03", "1 to 3 March 2019", "du 1ᵉʳ au 3 mars 2019"),
         ("2019-03-31", "2019-04-02", "31 March to 2 April 2019", "du 31 mars au 2 avril 2019"),
         ("2019-12-30", "2020-01-02", "30 December 2019 to 2 January 2020", "du 30 décembre 2019 au 2 janvier 2020"),
         ("2019", "2022", "2019 to 2022", "de 2019 à 2022"),
         ("2019-03", "2022-02", "March 2019 to February 2022", "de mars 2019 à février 2022"),
-        ("2019-04", "2019-08", "April to August 2019", "d'avril à août 2019"),
+        ("2019-04", "2019-08", "April to August 2019", "d’avril à août 2019"),
     ],
 )
 def test_a_span_says_nothing_twice(first: str, last: str, english: str, french: str) -> None:
@@ -109,10 +109,10 @@ def test_a_list_has_its_word_before_the_last(items: list[str], english: str, fre
         ("le Centre d'Études", "du Centre d'Études"),
         ("les régions", "des régions"),
         ("la FES", "de la FES"),
-        ("une région", "d'une région"),
+        ("une région", "d’une région"),
         ("Kayes", "de Kayes"),
-        ("étude", "d'étude"),
-        ("hommes", "d'hommes"),
+        ("étude", "d’étude"),
+        ("hommes", "d’hommes"),
         ("huit jours", "de huit jours"),
         ("onze études", "de onze études"),
     ],

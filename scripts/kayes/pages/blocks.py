@@ -266,6 +266,10 @@ class Blocks:
         undated: list[FactPath] = [("events", id) for id in self.catalogue.facts.events]
         return [path for path in dict.fromkeys(dated + undated) if path not in self.subjects]
 
+    def certainties(self, note: Note) -> list[str]:
+        """How certain the facts of a note are, without repeats."""
+        return list(dict.fromkeys(map(self.catalogue.certainty, note.facts)))
+
     def reports(self, note: Note) -> dict[str, str]:
         """Where a mistake is reported: the message names the page, the facts of the note as they are, and their sources."""
         page = self.settings.site_url + address_of(self.language, self.page)

@@ -13,9 +13,11 @@ FRENCH = Language(
         (r"(?<=[\w»)}]) (?=[;?!](?![\w/]))", "\N{NARROW NO-BREAK SPACE}"),
     ),
     typography=(
-        (r"(?<=\w)'", "’"), (r'(?<![\w=(])"(?=\w)([^"<>=]*)"(?!\w)', "«\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}»"),
+        (r"(?<=\w)'", "’"),
+        (r'(?<![\w=(])"(?=\w)([^"<>=]*)"(?!\w)', "«\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}»"),
         (r"(?<![\w-])-(?=\d)", "−"),
-        (r"\b1er\b", "1ᵉʳ"), (r"\bDr\.", "Dr"),
+        (r"\b1er\b", "1ᵉʳ"),
+        (r"\bDr\.", "Dr"),
     ),
     span={"day": "du {start} au {end}", "month": "{of_start} à {end}"},
     latest={"day": "au plus tard le {}", "month": "au plus tard en {}"},
