@@ -77,8 +77,8 @@ def test_every_kind_of_edit_shows_in_the_open_browser(session: Session) -> None:
     session.shows("some forty participants")
     session.edit("overrides/blocks/at_a_glance.html", "{{ the.row(path + ('date',)) }}", "<div>From the template</div>")
     session.shows("From the template")
-    session.edit("scripts/kayes/values/words.py", 'f"du {start}', 'f"DU {start}')
-    session.edit("scripts/kayes/values/words.py", '40: "some forty"', '40: "two score"')
+    session.edit("scripts/kayes/values/languages/fr.py", '"du {start}', '"DU {start}')
+    session.edit("scripts/kayes/values/languages/en.py", '40: "some forty {noun}"', '40: "two score {noun}"')
     session.shows("two score participants")
 
 

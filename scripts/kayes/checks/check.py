@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import hashlib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,19 +23,37 @@ class Checked:
 
     site: Site
     pages: dict[tuple[str, str], Rendered]
+    catalogue: Catalogue
+    """All that is on record, whatever the day of the site."""
+    digest: str
+    """The files of the catalogue, in short."""
 
 
-def checked(root: Path, day: datetime.date | None = None, settings: Settings | None = None) -> Checked:
+def checked(
+    root: Path, day: datetime.date | None = None, settings: Settings | None = None, earlier: Checked | None = None
+) -> Checked:
     """The site of a project, as of a day or with all that is on record; with the settings of its mkdocs.yml or others.
+
+    What an `earlier` one of the same project has is taken from there where its files have not changed.
 
     Raises Problems: everything that is wrong with the data or, where the data are right, with the pages.
     """
-    catalogue = _sound(root)
+    digest = _digest(root / "data")
+    catalogue = earlier.catalogue if earlier and earlier.digest == digest else _sound(root)
     site = load_pages(root, catalogue.as_of(day) if day else catalogue, settings)
-    rendered = site.render_all()
+    rendered = site.render_all({key: earlier.pages[key] for key in site.unchanged_since(earlier.site)} if earlier else {})
     if day is None:
         _refuse(page_rules.broken(site, rendered))
-    return Checked(site, rendered)
+    return Checked(site, rendered, catalogue, digest)
+
+
+def _digest(folder: Path) -> str:
+    """The names and contents of the files of a folder, in short."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            digest.update(f"{file.relative_to(folder)}\0{file.stat().st_size}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
 
 
 def _sound(root: Path) -> Catalogue:

@@ -1,8 +1,10 @@
 """The pages: Markdown files in each language, filled with words and blocks in a sandbox."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -80,12 +82,18 @@ class Site:
         """A text of data/labels.yml, under exports, with the site's name in it."""
         return Voice(self.catalogue, language).label("exports", key).replace(PLACEHOLDER, self.settings.names[language])
 
-    def render_all(self) -> dict[tuple[str, str], Rendered]:
-        """Every page, by language and file. Raises Problems: those of all pages."""
+    def unchanged_since(self, earlier: "Site") -> list[tuple[str, str]]:
+        """The pages that read as they did in an earlier site of the same project, by language and file."""
+        if self.catalogue is not earlier.catalogue or (self.settings, self.subjects) != (earlier.settings, earlier.subjects):
+            return []
+        return [key for key, page in self.pages.items() if page == earlier.pages.get(key)]
+
+    def render_all(self, known: Mapping[tuple[str, str], Rendered] = MappingProxyType({})) -> dict[tuple[str, str], Rendered]:
+        """Every page, by language and file, but for those that are known. Raises Problems: those of all pages."""
         rendered, problems = {}, []
         for key, page in self.pages.items():
             try:
-                rendered[key] = self.render(page)
+                rendered[key] = known.get(key) or self.render(page)
             except Problems as found:
                 problems.extend(found.problems)
         if problems:

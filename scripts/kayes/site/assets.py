@@ -67,8 +67,8 @@ def is_used(address: str, readable: Sequence[str] = ()) -> bool:
 
 
 def _without_comments(script: Path) -> str:
-    """A script without its comments, each of which has its lines to itself, and without what sets lines in."""
-    return re.sub(r"^(\s*//.*\n|\s+)", "", script.read_text("utf-8"), flags=re.MULTILINE)
+    """A script without its comments, each of which has lines to itself, and without the ends of lines after a sign."""
+    return re.sub(r"(?<=[;{,])\n", "", re.sub(r"^(\s*//.*\n|\s+)", "", script.read_text("utf-8"), flags=re.MULTILINE))
 
 
 def _named_by_content(name: str, text: str) -> str:

@@ -34,7 +34,7 @@ def define_env(env: Any) -> None:
     Raises PluginError.
     """
     if not engine.is_building_another_language(env.conf):
-        SESSION.checked = fill(env.conf)
+        SESSION.checked = SESSION.earlier = fill(env.conf)
         _stop_the_clock(SESSION.checked.site.catalogue.day)
 
 
@@ -50,7 +50,7 @@ def fill(config: MkDocsConfig) -> Checked:
     with problems_as_plugin_error():
         file = Path(config.config_file_path)
         settings = replace(read_settings(file), site_url=config.site_url or "/")  # `mkdocs serve` has an address of its own
-        return checked(file.parent, _as_of(config), settings)
+        return checked(file.parent, _as_of(config), settings, SESSION.earlier)
 
 
 def _stop_the_clock(day: date) -> None:

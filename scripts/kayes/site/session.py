@@ -21,6 +21,8 @@ class Session:
     """Whether the build has begun to change the site."""
     checked: "Checked" = field(init=False)
     """The facts and pages of the build."""
+    earlier: "Checked | None" = None
+    """Those of the last build: what stays as it was is taken from there."""
     assets: "Assets" = field(init=False)
     """The assets of the build."""
     conversions: dict[str, tuple[object, dict[str, Any]]] = field(default_factory=dict)
@@ -34,6 +36,7 @@ class Session:
         if self._modified not in ({}, modified):
             for name in [name for name in sys.modules if name.split(".")[0] == "kayes" and name != __name__]:
                 del sys.modules[name]
+            self.earlier = None
             self.conversions.clear()
         self._modified = modified
 
