@@ -205,8 +205,8 @@ def test_each_town_on_the_map_is_a_link_wide_enough_for_a_finger(phone: Page, ad
         ("Amber", "studies/amber/"),
         ("Basil", "studies/basil/"),
         ("Cedar", "studies/cedar/"),
-        ("Dahlia", "workshops/#closing_2012"),
-        ("Elm", "workshops/#kick_off_2009"),
+        ("Dahlia", "workshops/meetings/#closing_2012"),
+        ("Elm", "workshops/meetings/#kick_off_2009"),
     ):
         link = phone.locator(".map a", has_text=town)
         box = link.bounding_box()

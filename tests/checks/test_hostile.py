@@ -76,7 +76,7 @@ def test_it_comes_through_the_whole_site_as_it_went_in(project: Path, text: str)
     done = mkdocs(project, "build", "-q")
     assert done.returncode == 0, done.stderr
     site = read(project / "site")
-    for address in ("people/", "fr/people/", "workshops/"):
+    for address in ("people/", "fr/people/", "workshops/meetings/"):
         assert text in site.page(address).text
     for folder in ("", "fr/"):
         index = json.loads((project / "site" / folder / "search/search_index.json").read_text("utf-8"))

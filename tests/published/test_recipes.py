@@ -21,7 +21,7 @@ from site_reading import read
 FOLLOWED = {
     "Add a source": ("sources/", "The title as published"),
     "Record a study": ("studies/", "MY TOWN"),
-    "Record a workshop": ("workshops/", "Validation workshop of my study"),
+    "Record a workshop": ("workshops/meetings/", "Validation workshop of my study"),
     "Record what a study has reached": ("workshops/", "Validation workshop of my study"),
     "Correct a date": ("workshops/", ""),
     "Add a recommendation": ("findings/", "What is recommended, as a sentence."),

@@ -81,5 +81,5 @@ def test_nothing_shifts_while_a_page_arrives(browser: Browser, address: str) -> 
 
 
 def test_the_map_is_light(site: Built) -> None:
-    drawings = re.findall(r'<figure class="map">\s*(<svg.*?</svg>)', site.page("studies/").html, re.DOTALL)
+    drawings = re.findall(r'<figure class="map">\s*(<svg.*?</svg>)', site.page("").html, re.DOTALL)
     assert drawings and all(1000 < len(drawing.encode()) < 8000 for drawing in drawings)

@@ -21,7 +21,7 @@ HOMES = {
     "statements": "findings.md",
     "outcomes": "outcomes.md",
     "places": "data/index.md",
-    "events": "workshops/index.md",
+    "events": "workshops/meetings.md",
     "project": "project.md",
 }
 """The page that shows all records of a kind, each under its id; a record that is a page's subject has that page."""

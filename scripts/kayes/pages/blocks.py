@@ -227,8 +227,8 @@ class Blocks:
         return self.references.state(self._statement(path))
 
     def cite_path(self, *paths: FactPath) -> Markup:
-        """The one reference mark of the facts at some paths."""
-        return self.references.mark([self._statement(path) for path in paths])
+        """The one reference mark of the facts at some paths; where nothing is there nothing is marked."""
+        return self.references.mark([self._statement(path) for path in paths if self.catalogue.get(path) is not None])
 
     def _statement(self, path: FactPath) -> Statement:
         return Statement(path, tuple(self.catalogue.citations(path)))
