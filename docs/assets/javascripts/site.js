@@ -56,7 +56,6 @@ const headings = [...document.querySelectorAll("article h2[id]")], links = headi
 const reading = () => headings.findLastIndex(each => each.getBoundingClientRect().top < innerHeight / 3);
 const follow = () => links.forEach((link, at) => link?.toggleAttribute("data-read", at === reading()));
 addEventListener("scroll", follow, { passive: true });
-addEventListener("scrollend", follow);
 follow();
 document.querySelector(".site-language")?.addEventListener("click", ({ target }) => target.hash = reading() < 0 ? "" : `~${reading()}`);
 if (location.hash.startsWith("#~")) headings[location.hash.slice(2)]?.scrollIntoView();
@@ -65,12 +64,10 @@ if (location.hash.startsWith("#~")) headings[location.hash.slice(2)]?.scrollInto
 addEventListener("click", ({ target }) => {
   const note = target.rel === "report" && target.closest(".note");
   if (!note) return;
-  const told = [location.href, note.parentElement.cloneNode(true), note.querySelector(".note__source").textContent];
-  told[1].querySelectorAll(".note, .cite").forEach(each => each.remove());
-  told[1] = told[1].textContent.trim();
-  const report = new URL(target.href);
-  report.searchParams.set(report.protocol === "mailto:" ? "body" : "should", told.join("\n\n"));
-  target.href = report.href.replaceAll("+", "%20");
+  const stated = note.parentElement.cloneNode(true);
+  stated.querySelectorAll(".note, .cite").forEach(each => each.remove());
+  const told = [location.href, stated.textContent.trim(), note.querySelector(".note__source").textContent].join("\n\n");
+  target.href = `${target.href.split("&should=")[0].split("&body=")[0]}&${target.protocol === "mailto:" ? "body" : "should"}=${encodeURIComponent(told)}`;
 });
 
 // How to cite the page, for another text.
