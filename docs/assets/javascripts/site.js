@@ -61,6 +61,18 @@ follow();
 document.querySelector(".site-language")?.addEventListener("click", ({ target }) => target.hash = reading() < 0 ? "" : `~${reading()}`);
 if (location.hash.startsWith("#~")) headings[location.hash.slice(2)]?.scrollIntoView();
 
+// A report of a mistake says the page, what stands there, and the source.
+addEventListener("click", ({ target }) => {
+  const note = target.rel === "report" && target.closest(".note");
+  if (!note) return;
+  const told = [location.href, note.parentElement.cloneNode(true), note.querySelector(".note__source").textContent];
+  told[1].querySelectorAll(".note, .cite").forEach(each => each.remove());
+  told[1] = told[1].textContent.trim();
+  const report = new URL(target.href);
+  report.searchParams.set(report.protocol === "mailto:" ? "body" : "should", told.join("\n\n"));
+  target.href = report.href.replaceAll("+", "%20");
+});
+
 // How to cite the page, for another text.
 document.querySelector(".copy")?.addEventListener("click", async ({ target: { parentNode } }) => {
   await navigator.clipboard.writeText(parentNode.previousElementSibling.textContent);

@@ -51,13 +51,12 @@ class Settings:
         """The address at which a line of a file is edited."""
         return f"{self.editor}{place.file}#L{place.line}"
 
-    def report_urls(self, page: str, fact: str, source: str) -> dict[str, str]:
-        """Where a reader reports a mistake, with what is known filled in: by `mail`, by `form` on GitHub, or in neither way."""
-        mail = urlencode({"subject": page, "body": f"{fact}\n{source}\n\n"}, quote_via=quote)
-        form = urlencode({"template": "1-correction.yml", "fact": f"{fact} ({page})", "at": source}, quote_via=quote)
-        found = {"mail": f"mailto:{self.contact}?{mail}"} if self.contact else {}
+    def report_urls(self, fact: str) -> list[str]:
+        """Where a reader reports a mistake in a fact: by mail, by a form on GitHub, or in neither way. site.js fills in the rest."""
+        mail = [f"mailto:{self.contact}?{urlencode({'subject': fact}, quote_via=quote)}"] if self.contact else []
+        form = urlencode({"template": "1-correction.yml", "fact": fact}, quote_via=quote)
         on_github = urlsplit(self.repo_url).hostname == "github.com"
-        return found | ({"form": f"{self.repo_url}/issues/new?{form}"} if on_github else {})
+        return mail + ([f"{self.repo_url}/issues/new?{form}"] if on_github else [])
 
     def view_url(self, file: str) -> str:
         """The address at which a file or a folder is looked at: that of its editor, but for one word on GitHub and GitLab."""

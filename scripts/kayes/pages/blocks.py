@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
 from unicodedata import normalize
 
@@ -255,9 +256,32 @@ class Blocks:
 
     def cite_parts(self, organisation: str) -> Markup:
         """The one reference mark of what a body did in the project."""
+        return self.cite_path(*self._parts(organisation))
+
+    def cite_organisation(self, id: str) -> Markup:
+        """The one reference mark of all that is said of a body: its names, what it is, and what it did in the project."""
+        path = ("organisations", id)
+        body = self.catalogue.facts.organisations[id]
+        listed: list[FactPath] = [
+            (*path, key, index) for key in ("description", "also_written") for index in range(len(getattr(body, key)))
+        ]
+        names: list[FactPath] = [path, (*path, "full_name")] if body.full_name else [path]
+        return self.cite_path(*names, *listed, *self._parts(id))
+
+    def cite_publishers(self) -> Markup:
+        """The one reference mark of the bodies that only published something."""
+        ids = self.catalogue.facts.organisations
+        return self.cite_path(*(("organisations", id) for id in ids if not self.catalogue.named_in("organisations", id)))
+
+    def _parts(self, organisation: str) -> list[FactPath]:
         partners = self.catalogue.facts.project.partners if self.catalogue.facts.project else []
-        parts = (index for index, partner in enumerate(partners) if partner.organisation == organisation)
-        return self.cite_path(*(("project", "partners", index) for index in parts))
+        return [("project", "partners", index) for index, each in enumerate(partners) if each.organisation == organisation]
+
+    @property
+    def findings(self) -> list[list[str]]:
+        """The findings by id, those of one kind that were reported together in one list."""
+        findings = self.catalogue.facts.findings
+        return [list(ids) for _, ids in groupby(findings, key=lambda id: (findings[id].kind, findings[id].event))]
 
     @property
     def meetings(self) -> list[FactPath]:
@@ -270,19 +294,9 @@ class Blocks:
         """How certain the facts of a note are, without repeats."""
         return list(dict.fromkeys(map(self.catalogue.certainty, note.facts)))
 
-    def reports(self, note: Note) -> dict[str, str]:
-        """Where a mistake is reported: the message names the page, the facts of the note as they are, and their sources."""
-        page = self.settings.site_url + address_of(self.language, self.page)
-        told = (f"{'.'.join(map(str, path))}: {self._present(path)}".rstrip(": ") for path in note.facts)
-        places = (f"{id} {', '.join(each.at for each in found)}" for id, found in note.sources.items())
-        return self.settings.report_urls(page, "\n".join(told), "; ".join(places))
-
-    def _present(self, path: FactPath) -> str:
-        """What a fact says now; empty where it has no words of its own."""
-        try:
-            return self.speaker.plain(self.catalogue.get(path))
-        except UnknownWord:
-            return ""
+    def reports(self, note: Note) -> list[str]:
+        """Where a mistake in the facts of a note is reported."""
+        return self.settings.report_urls(", ".join(".".join(map(str, path)) for path in note.facts))
 
     def called(self, path: FactPath) -> str:
         """What the fact at a path is called: its field, or the kind of its record."""

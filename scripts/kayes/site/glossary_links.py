@@ -11,7 +11,8 @@ from kayes.pages.terms import forms, pattern
 
 HOME = "glossary.md"
 QUIET = {
-    "a", "abbr", "button", "caption", "cite", "code", "dt", "h1", "h2", "h3", "h4", "label", "legend", "pre", "svg", "th", "time",
+    "a", "abbr", "blockquote", "button", "caption", "cite", "code", "dt", "h1", "h2", "h3", "h4", "label", "legend",
+    "pre", "svg", "th", "time",
 }  # fmt: skip
 """Elements in which a term is left as it is: names, headings, and what can be clicked already."""
 APART = {"references", "note"}
