@@ -75,8 +75,10 @@ def every_text_is_typeset(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def every_language_has_its_table(catalogue: Catalogue) -> Iterator[Problem]:
-    """Of each language of the site, its table tells all that words and rules need."""
+    """Of each language of the site, its table tells all that words and rules need, and the labels what it is called."""
     for table in TABLES:
+        if table.code not in catalogue.facts.labels["language"]:
+            yield Problem(catalogue.place(("labels", "language")), f"language: {table.code} has no name here — add it")
         for entry in table.missing:
             yield Problem(Location(table.file), f"{entry}: {table.code} has no entry of this name — add it, as in fr.py")
 
@@ -238,8 +240,8 @@ def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _bare(text: str) -> str:
-    """A text without what nobody would call a translation: spaces, signs and capitals."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum()) or text
+    """A text without what nobody would call a translation: spaces and signs."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum()) or text
 
 
 def every_text_says_something(catalogue: Catalogue) -> Iterator[Problem]:
