@@ -227,7 +227,9 @@ def test_reached_and_not_reached_differ_in_the_readers_own_colours(browser: Brow
     with tab(browser, forced_colors="active") as page:
         page.goto(address)
         colour = "each => getComputedStyle(each, '::before').backgroundColor"
-        reached, not_known = (page.locator(f".strip__stage{each}").first for each in (".strip__stage--reached", ":not(.strip__stage--reached)"))
+        reached, not_known = (
+            page.locator(f".strip__stage{each}").first for each in (".strip__stage--reached", ":not(.strip__stage--reached)")
+        )
         assert reached.evaluate(colour) != not_known.evaluate(colour)
 
 
