@@ -11,7 +11,7 @@ DEFAULT = LANGUAGES[0]
 
 HOMES = {
     "people": "people.md",
-    "organisations": "people.md",
+    "organisations": "organisations.md",
     "sources": "sources.md",
     "glossary": "glossary.md",
     "studies": "studies/index.md",

@@ -37,14 +37,15 @@ class Assets:
     """What lies at each address."""
 
 
-def make_assets(theme: Path, own: Path, stylesheets: Sequence[str]) -> Assets:
+def make_assets(theme: Path, own: Path, stylesheets: Sequence[str], apart: Sequence[str] = ()) -> Assets:
     """Make the assets of the folder of the theme's templates and of the project's own stylesheets/ and javascripts/.
 
-    Raises Problems where the theme is not as it was when this was written.
+    The stylesheets are one, but for those `apart`. Raises Problems where the theme is not as it was when this was written.
     """
-    styles = "".join((own / "stylesheets" / f"{name}.css").read_text("utf-8") for name in stylesheets)
+    styles = {name: (own / "stylesheets" / f"{name}.css").read_text("utf-8") for name in (*stylesheets, *apart)}
     texts = {
-        "site.css": rcssmin.cssmin(styles),
+        "site.css": rcssmin.cssmin("".join(styles[name] for name in stylesheets)),
+        **{f"{name}.css": rcssmin.cssmin(styles[name]) for name in apart},
         "site.js": _without_comments(own / "javascripts" / "site.js"),
         "edition.js": _without_comments(own / "javascripts" / "edition.js"),
         "theme.js": _definitions(theme) + _only(theme, "assets/javascripts/bundle.*.js").read_text("utf-8"),

@@ -30,12 +30,14 @@ def prepare_assets(config: MkDocsConfig) -> None:
     if not engine.is_building_another_language(config):
         theme = next(Path(folder) for folder in config.theme.dirs if Path(folder, "base.html").exists())
         with problems_as_plugin_error():
-            SESSION.assets = make_assets(theme, Path(config.docs_dir, "assets"), config.extra["stylesheets"])
+            SESSION.assets = make_assets(
+                theme, Path(config.docs_dir, "assets"), config.extra["stylesheets"], config.extra["one_page_stylesheets"]
+            )
 
 
 def without_unused_files(files: Files, config: MkDocsConfig) -> Files:
     """Take away the files that no page asks for."""
-    readable = config.extra["stylesheets"] if SESSION.serving else []
+    readable = config.extra["stylesheets"] + config.extra["one_page_stylesheets"] if SESSION.serving else []
     for file in list(files):
         if not is_used(file.src_uri, readable):
             files.remove(file)

@@ -42,7 +42,7 @@ class OfflineBundle:
     @cached_property
     def look(self) -> dict[str, Path]:
         """What the pages need to be seen: styles and images."""
-        patterns = ("assets/site.*.css", "assets/stylesheets/*.css", "assets/images/*.svg")
+        patterns = ("assets/*.css", "assets/stylesheets/*.css", "assets/images/*.svg")
         files = [file for pattern in patterns for file in self.site.glob(pattern)]
         return {_address(self.site, file): file for file in sorted(files)}
 
