@@ -30,7 +30,7 @@ def test_the_note_leads_to_the_very_sentence_whatever_signs_are_in_it(
     for source, at, signs in (("amber_page_2011", "¶1", "-,"), ("about_page", "¶1", "-&"), ("gazette_2011", "¶4", "’,")):
         words = next(each.quote or "" for each in catalogue.quotes(source) if each.at == at)
         assert all(sign in words for sign in signs)
-        where = "recommendations/" if source == "gazette_2011" else "project/"
+        where = "findings/" if source == "gazette_2011" else "project/"
         url = catalogue.facts.sources[source].address or ""
         page = opened_at_the_words(browser, address + where, url, words)
         page.wait_for_function("scrollY > 0")
@@ -39,18 +39,14 @@ def test_the_note_leads_to_the_very_sentence_whatever_signs_are_in_it(
         page.context.close()
 
 
-def test_the_first_link_of_a_note_leads_to_the_source_and_the_second_to_its_list(site: Built) -> None:
+def test_a_note_leads_to_the_words_of_each_source_first_and_to_the_list_of_sources_last(site: Built) -> None:
     quoted = 0
     for page in site.pages.values():
-        for note in (
-            each
-            for each in page.article.iter("div")
-            if (each.get("id") or "").startswith("n") and each.get("popover") is not None
-        ):
-            links = [link.get("href") or "" for link in note.iter("a")]
-            if "#:~:text=" in links[0]:
-                quoted += 1
-                assert links[1].startswith("#ref-")
+        for source in (each for each in page.article.iter("span") if each.get("class") == "note__source"):
+            *words, listed = [link.get("href") or "" for link in source.iter("a")]
+            assert listed.startswith("#ref-")
+            assert not any(each.startswith("#") for each in words)
+            quoted += any("#:~:text=" in each for each in words)
     assert quoted > 20
 
 

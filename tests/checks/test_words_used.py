@@ -10,9 +10,8 @@ from kayes.values.value import FactPath
 
 WAITING = {
     ("caption", "rooms"),
-    ("field", "gone"),
+    ("field", "also_in"),
     ("field", "archived"),
-    ("interface", "go to the copy"),
     ("field", "accessed"),
     ("unknown", "planned"),
     ("interface", "not yet on record"),
@@ -24,7 +23,7 @@ WAITING = {
     ("certainty", "at least"),
     ("certainty", "at most"),
     *(("EventKind", each) for each in ("training workshop", "founding workshop", "launch", "forum")),
-    *(("ReportState", each) for each in ("published", "exists", "not recorded")),
+    *(("ReportState", each) for each in ("published", "not recorded")),
 }
 """Words for what no made-up record has, and no page shows."""
 

@@ -57,8 +57,8 @@ def test_zensical_builds_the_same_words_and_files(site: Built, pages: Site, tmp_
 
 
 def own_words(page: BuiltPage) -> str:
-    """The words of a page's text without white space, marks, notes, what stands under it, and sizes, which are known later."""
+    """The words of a page's text without white space, marks, notes, what stands over and under it, and sizes, which are known later."""
     tree = LexborHTMLParser(page.html)
-    for each in tree.css("sup, [popover], .onward, [data-of]"):
+    for each in tree.css("sup, [popover], .onward, .sheet, [data-of]"):
         each.decompose()
     return "".join(tree.css("article")[0].text().split())

@@ -52,7 +52,7 @@ class Settings:
         return f"{self.editor}{place.file}#L{place.line}"
 
     def report_urls(self, fact: str) -> list[str]:
-        """Where a reader reports a mistake in a fact: by mail, by a form on GitHub, or in neither way. site.js fills in the rest."""
+        """Where a reader reports a mistake in a fact: by mail, by a form on GitHub, or neither. site.js fills in the rest."""
         mail = [f"mailto:{self.contact}?{urlencode({'subject': fact}, quote_via=quote)}"] if self.contact else []
         form = urlencode({"template": "1-correction.yml", "fact": fact}, quote_via=quote)
         on_github = urlsplit(self.repo_url).hostname == "github.com"

@@ -4,7 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pydantic import BaseModel
 
@@ -75,8 +75,10 @@ def every_text_is_typeset(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def every_language_has_its_table(catalogue: Catalogue) -> Iterator[Problem]:
-    """Of each language of the site, its table tells all that words and rules need."""
+    """Of each language of the site, its table tells all that words and rules need, and the labels what it is called."""
     for table in TABLES:
+        if table.code not in catalogue.facts.labels["language"]:
+            yield Problem(catalogue.place(("labels", "language")), f"language: {table.code} has no name here — add it")
         for entry in table.missing:
             yield Problem(Location(table.file), f"{entry}: {table.code} has no entry of this name — add it, as in fr.py")
 
@@ -165,7 +167,7 @@ def a_quote_stands_in_one_place(catalogue: Catalogue) -> Iterator[Problem]:
 
 def a_quote_is_the_sources_own(catalogue: Catalogue) -> Iterator[Problem]:
     """A quote is what the source says, and not a sentence of this site."""
-    own = {_bare(text) for _, value in catalogue.everything if type(value) is Text for text in (value.en, value.fr)}
+    own = {_bare(text) for _, value in catalogue.everything if type(value) is Text for text in map(value.__getitem__, LANGUAGES)}
     for path, value in catalogue.everything:
         quote = getattr(value, "quote", None)
         if quote and _bare(quote) in own:
@@ -230,20 +232,16 @@ def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
     """A text has been translated: the same words in both languages are a name, and a name is written once, plainly."""
     for path, value in catalogue.everything:
         node = catalogue.tree.find(path)
-        if (
-            isinstance(value, Wording)
-            and isinstance(node.value, dict)
-            and "en" in node.value
-            and _bare(value.en) == _bare(value.fr)
-        ):
-            yield _at(
-                catalogue, path, f"the same text in both languages, {value.en!r} — translate it, or write a name once, plainly"
-            )
+        if isinstance(value, Wording) and isinstance(node.value, dict) and LANGUAGES[0] in node.value:
+            for one, other in combinations(LANGUAGES, 2):
+                if _bare(value[one]) == _bare(value[other]):
+                    said = f"the same text in {one} and {other}, {value[one]!r}"
+                    yield _at(catalogue, path, f"{said} — translate it, or write a name once, plainly")
 
 
 def _bare(text: str) -> str:
-    """A text without what nobody would call a translation: spaces, signs and capitals."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum()) or text
+    """A text without what nobody would call a translation: spaces and signs."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum()) or text
 
 
 def every_text_says_something(catalogue: Catalogue) -> Iterator[Problem]:
@@ -280,7 +278,7 @@ def only_the_sites_name_is_filled_in(catalogue: Catalogue) -> Iterator[Problem]:
     for group, labels in catalogue.facts.labels.items():
         for key, text in labels.items():
             path, named = ("labels", group, key), group == "exports" and key in NAMED
-            for placeholder in re.findall(r"\{[^{}]*\}?|\}", f"{text.en}\n{text.fr}"):
+            for placeholder in re.findall(r"\{[^{}]*\}?|\}", "\n".join(map(text.__getitem__, LANGUAGES))):
                 if not named or placeholder != PLACEHOLDER:
                     meant = f" — write {PLACEHOLDER} for the site's name" if named else " — take the braces out"
                     yield _at(catalogue, path, f"nothing is filled in for {placeholder}{meant}")

@@ -17,7 +17,7 @@ from kayes.values.ids import Id
 from kayes.values.registry import value_of
 from kayes.values.value import FactPath
 
-ELSEWHERE = {Study: ("name", "milestones"), Event: ("title", "photographs")}
+ELSEWHERE = {Study: ("name", "milestones", "context"), Event: ("title", "photographs")}
 """Fields that stand elsewhere on the sheet, or not at all."""
 
 

@@ -67,7 +67,7 @@ def context_of_page(page: Page) -> dict[str, Any]:
 def context_of_template(config: MkDocsConfig) -> dict[str, Any]:
     """Give the variables of a page without a text, such as that for an error: its links work at any address."""
     root = urlsplit(config.site_url or "/").path
-    return _context(config.theme["language"], {each: root + folder(each) for each in LANGUAGES})
+    return _context(engine.language_in_work(config), {each: root + folder(each) for each in LANGUAGES})
 
 
 def _context(language: str, addresses: dict[str, str]) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def in_language_folder(output: str, template: str, config: MkDocsConfig) -> str:
 
     MkDocs knows one address for it, and writes it anew in each language: it is given that of the first language again.
     """
-    language = config.theme["language"]
+    language = engine.language_in_work(config)
     if template not in ("404.html", "search/config.json") or language == DEFAULT:
         return output
     utils.write_file(output.encode(), str(Path(config.site_dir, folder(language), template)))

@@ -34,6 +34,11 @@ def set_log_levels() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+def language_in_work(config: MkDocsConfig) -> str:
+    """Give the language that is being built; the theme may have to speak another, when it does not know this one."""
+    return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]
+
+
 def is_building_another_language(config: MkDocsConfig) -> bool:
     """The plug-in for languages builds the site once for each, within the first build: what is for all is done in that one."""
     return bool(config.plugins["i18n"].building)  # type: ignore[attr-defined]

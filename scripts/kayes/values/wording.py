@@ -1,9 +1,10 @@
 """Words in every language of the site."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import Field, model_validator
+from babel import Locale
+from pydantic import Field, create_model, model_validator
 
 from kayes.values import words
 from kayes.values.citation import Cited
@@ -17,17 +18,19 @@ LANGUAGE = "^[a-z]{2}$"
 """What a language is written like, ISO 639-1."""
 
 
-class Wording(Model):
+def _words_in(code: str) -> Any:
+    english, french = (Locale(code).get_display_name(language) for language in ("en", "fr"))
+    return str, Field(min_length=1, description=f"The words in {english}.\nLes mots en {french}.")
+
+
+Words: Any = create_model("Words", __base__=Model, **{code: _words_in(code) for code in LANGUAGES})
+"""A text for each language of the site."""
+
+
+class Wording(Words):  # type: ignore[misc]
     """Words in every language of the site; one that is the same in all is written once, plainly."""
 
     compound: ClassVar[bool] = False
-
-    en: str = Field(min_length=1)
-    """The words in English.
-    Les mots en anglais."""
-    fr: str = Field(min_length=1)
-    """The words in French.
-    Les mots en français."""
 
     def __getitem__(self, language: str) -> str:
         return str(getattr(self, language))
