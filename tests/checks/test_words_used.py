@@ -10,7 +10,6 @@ from kayes.values.value import FactPath
 
 WAITING = {
     ("caption", "rooms"),
-    ("field", "also_in"),
     ("field", "archived"),
     ("field", "accessed"),
     ("unknown", "planned"),
