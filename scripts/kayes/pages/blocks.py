@@ -1,8 +1,9 @@
 """The blocks that a page can place: each is a template under overrides/blocks, filled from the catalogue."""
 
 import posixpath
+import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -246,7 +247,7 @@ class Blocks:
     def quoted(self, citation: Citation) -> Markup:
         """The words of a source, in its language, between the quotation marks of the page's."""
         language = self.catalogue.facts.sources[citation.source].language or self.language
-        said = Markup.escape(citation.quote or "")
+        said = self.marks.breakable([Markup.escape(part) for part in re.split(r"(?<=/)(?=\w)", citation.quote or "")])
         return Markup(words.quoted(said if language == self.language else self.marks.foreign(language, said), self.language))
 
     def cite_all(self, path: FactPath) -> Markup:
@@ -268,10 +269,14 @@ class Blocks:
         names: list[FactPath] = [path, (*path, "full_name")] if body.full_name else [path]
         return self.cite_path(*names, *listed, *self._parts(id))
 
-    def cite_publishers(self) -> Markup:
-        """The one reference mark of the bodies that only published something."""
-        ids = self.catalogue.facts.organisations
-        return self.cite_path(*(("organisations", id) for id in ids if not self.catalogue.named_in("organisations", id)))
+    @property
+    def publishers(self) -> list[str]:
+        """The bodies that only published something, by id."""
+        return [id for id in self.catalogue.facts.organisations if not self.catalogue.named_in("organisations", id)]
+
+    def cite_records(self, kind: str, ids: Sequence[str]) -> Markup:
+        """The one reference mark of several records."""
+        return self.cite_path(*((kind, id) for id in ids))
 
     def _parts(self, organisation: str) -> list[FactPath]:
         partners = self.catalogue.facts.project.partners if self.catalogue.facts.project else []
