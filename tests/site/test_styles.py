@@ -23,17 +23,15 @@ UNDERSTOOD = """css => {
 """The rules of a stylesheet as a browser reads them; white space in a custom property says nothing."""
 
 
-def named() -> list[str]:
-    """The stylesheets that mkdocs.yml names, in their order."""
+def named(*keys: str) -> list[str]:
+    """The stylesheets that mkdocs.yml names under some keys, in their order."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    names: list[str] = yaml.safe_load(text[text.index("  stylesheets:") : text.index("\n\n", text.index("  stylesheets:"))])[
-        "stylesheets"
-    ]
-    return names
+    given = yaml.safe_load(text[text.index("  stylesheets:") : text.index("\n\n", text.index("  stylesheets:"))])
+    return [name for key in keys or ("stylesheets",) for name in given[key]]
 
 
 def test_every_file_of_styles_is_taken() -> None:
-    assert sorted(named()) == sorted(file.stem for file in STYLES.glob("*.css"))
+    assert sorted(named("stylesheets", "one_page_stylesheets")) == sorted(file.stem for file in STYLES.glob("*.css"))
 
 
 def test_the_small_stylesheet_says_what_the_readable_ones_say(browser: Browser, site: Built) -> None:
