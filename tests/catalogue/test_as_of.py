@@ -73,7 +73,7 @@ def test_it_says_what_the_primary_source_says(site_then: Built) -> None:
     for text, language, none in ((english, "en", "Validated —not known"), (french, "fr", "Validée —pas d’information")):
         assert text.count(validated[language]) == 1
         assert text.count(none) == 2
-    plan = site_then.page("project/").text
+    plan = site_then.page("plan/").text
     assert "publication of the studies, once all three are validated" in plan
     assert "presentation of the studies to those who decide (Dahlia)" in plan
 

@@ -11,7 +11,7 @@ from site_reading import LANGUAGES, Built
 def test_each_question_is_asked_with_what_would_answer_it(site: Built, catalogue: Catalogue) -> None:
     assert set(catalogue.questions()) == set(catalogue.facts.questions)
     for language in LANGUAGES:
-        text = site.page(f"{'' if language == 'en' else 'fr/'}sources/").text
+        text = site.page(f"{'' if language == 'en' else 'fr/'}gaps/").text
         for each in catalogue.facts.questions.values():
             for said in (each.question[language], each.answer[language]):
                 assert said.replace("\N{NARROW NO-BREAK SPACE}", " ") in text.replace("\N{NARROW NO-BREAK SPACE}", " ")
