@@ -90,7 +90,7 @@ def test_each_date_on_which_sources_disagree_is_shown_with_the_others_and_the_re
     for _, date in catalogue.disputes():
         for language in LANGUAGES:
             voice = Voice(catalogue, language)
-            text = site.page(f"{'' if language == 'en' else 'fr/'}sources/").text.replace("\xa0", " ")
+            text = site.page(f"{'' if language == 'en' else 'fr/'}gaps/").text.replace("\xa0", " ")
             for reading in date.other_readings:
                 assert voice.plain(reading.value) in text
                 assert reading.because is None or voice.plain(reading.because).replace("\xa0", " ") in text

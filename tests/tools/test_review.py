@@ -1,5 +1,6 @@
 """What a reviewer is told of a change."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def test_the_whole_is_told_even_where_the_base_does_not_stand(repository: Path, 
 def test_a_change_that_breaks_a_rule_says_so_first(repository: Path, tmp_path: Path) -> None:
     edit(repository / "data/events/cedar_validation_2011.yml", "count: 30", "count: thirty")
     told = "\n".join(review(*both(repository, tmp_path)))
-    assert "data/events/cedar_validation_2011.yml:18:10: participants.count: expected a whole number" in told
+    assert re.search(r"data/events/cedar_validation_2011\.yml:\d+:10: participants\.count: expected a whole number", told)
     assert "this cannot be told" in told
 
 

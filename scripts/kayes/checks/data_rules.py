@@ -167,10 +167,11 @@ def a_quote_stands_in_one_place(catalogue: Catalogue) -> Iterator[Problem]:
 
 def a_quote_is_the_sources_own(catalogue: Catalogue) -> Iterator[Problem]:
     """A quote is what the source says, and not a sentence of this site."""
-    own = {_bare(text) for _, value in catalogue.everything if type(value) is Text for text in map(value.__getitem__, LANGUAGES)}
+    texts = (value for _, value in catalogue.everything if type(value) is Text)
+    own = {_bare(text[language]).casefold() for text in texts for language in LANGUAGES}
     for path, value in catalogue.everything:
         quote = getattr(value, "quote", None)
-        if quote and _bare(quote) in own:
+        if quote and _bare(quote).casefold() in own:
             yield _at(
                 catalogue,
                 (*path, "quote"),
