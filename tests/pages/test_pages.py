@@ -35,7 +35,7 @@ from trial_page import TOP, fill, problem
         ("studies.basil.sample", '<span class="absent">not known</span>', '<span class="absent">pas d’information</span>'),
         ("studies.amber.coordinator.of", "of the Institute of Made&#45;up Studies", "de l’Institut d’études inventées"),
         ("organisations.union.of", "of the Invented Union", "de l’Union inventée"),
-        ("events.presentation_2011.date", '<time datetime="2011-12">December 2011</time>', '<time datetime="2011-12">décembre 2011</time>'),
+        ("events.presentation_2011.date", '<time datetime="2011-12">by December 2011</time>', '<time datetime="2011-12">au plus tard en décembre 2011</time>'),
         ("events.kick_off_2009.date", '<time datetime="2009-03-22">22 to 24 March 2009</time>', '<time datetime="2009-03-22">du 22 au 24 mars 2009</time>'),
     ],
 )  # fmt: skip

@@ -21,7 +21,7 @@ def test_the_menu_is_no_part_of_what_a_page_says(site: Built, path: str) -> None
     assert [each.get("id") for each in page.all("nav") if each.get("id")] == ["contents"]
 
 
-@pytest.mark.parametrize("path", ["", "sources/", "fr/people/"])
+@pytest.mark.parametrize("path", ["", "studies/kayes/", "fr/findings/"])
 def test_the_menu_of_a_low_window_shows_where_the_reader_is(browser: Browser, address: str, path: str) -> None:
     with tab(browser, 1280) as page:
         page.set_viewport_size({"width": 1280, "height": 360})

@@ -15,7 +15,7 @@ HOMES = {
     "sources": "sources.md",
     "glossary": "glossary.md",
     "studies": "studies/index.md",
-    "publications": "outcomes.md",
+    "publications": "reports.md",
     "recommendations": "findings.md",
     "findings": "findings.md",
     "statements": "findings.md",

@@ -269,6 +269,15 @@ class Blocks:
         names: list[FactPath] = [path, (*path, "full_name")] if body.full_name else [path]
         return self.cite_path(*names, *listed, *self._parts(id))
 
+    def cite_stages(self, study: str) -> Markup:
+        """The one reference mark of all stages that a study reached, and of its report where it only exists."""
+        paths: list[FactPath] = []
+        for index in range(len(self.catalogue.facts.studies[study].milestones)):
+            path = ("studies", study, "milestones", index)
+            paths += [path, (*path, "series")]
+        report = self.catalogue.existing_report(study)
+        return self.cite_path(*paths, *([("publications", report)] if report else []))
+
     @property
     def publishers(self) -> list[str]:
         """The bodies that only published something, by id."""
