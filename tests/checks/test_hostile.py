@@ -80,6 +80,5 @@ def test_it_comes_through_the_whole_site_as_it_went_in(project: Path, text: str)
         assert text in site.page(address).text
     for folder in ("", "fr/"):
         index = json.loads((project / "site" / folder / "search/search_index.json").read_text("utf-8"))
-        (entry,) = [entry for entry in index["docs"] if entry["location"] == "people/"]
-        found = html5lib.parseFragment(entry["text"], namespaceHTMLElements=False)
-        assert text in words(found)
+        entries = [entry["text"] for entry in index["docs"] if entry["location"].startswith("people/")]
+        assert any(text in words(html5lib.parseFragment(each, namespaceHTMLElements=False)) for each in entries)

@@ -28,7 +28,7 @@ FOLLOWED = {
     "Add a person": ("people/", "GIVEN NAME FAMILY NAME"),
     "Add a term": ("glossary/", "what it means in the source"),
     "Write a page": ("my-page/", "Where the study stands: "),
-    "Translate a page": ("fr/my-page/", "Où en est l'étude : "),
+    "Translate a page": ("fr/my-page/", "Où en est l’étude : "),
 }
 """The recipes in an order in which one can follow them all, where each shows, and what."""
 

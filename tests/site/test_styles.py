@@ -1,6 +1,6 @@
 """The styles that a reader gets are those that we wrote: none of the theme's, and none that a minifier has changed."""
 
-import yaml
+from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, Page
 
 from browsing import tab
@@ -23,21 +23,20 @@ UNDERSTOOD = """css => {
 """The rules of a stylesheet as a browser reads them; white space in a custom property says nothing."""
 
 
-def named(*keys: str) -> list[str]:
-    """The stylesheets that mkdocs.yml names under some keys, in their order."""
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    given = yaml.safe_load(text[text.index("  stylesheets:") : text.index("\n\n", text.index("  stylesheets:"))])
-    return [name for key in keys or ("stylesheets",) for name in given[key]]
+def named(key: str) -> list[str]:
+    """The stylesheets that mkdocs.yml names under a key of extra, in their order."""
+    names: list[str] = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["extra"][key]
+    return names
 
 
 def test_every_file_of_styles_is_taken() -> None:
-    assert sorted(named("stylesheets", "one_page_stylesheets")) == sorted(file.stem for file in STYLES.glob("*.css"))
+    assert sorted(named("stylesheets") + named("one_page_stylesheets")) == sorted(file.stem for file in STYLES.glob("*.css"))
 
 
 def test_the_small_stylesheet_says_what_the_readable_ones_say(browser: Browser, site: Built) -> None:
     (small,) = site.folder.glob("assets/site.*.css")
     with tab(browser) as page:
-        ours = [rule for name in named() for rule in understood(page, (STYLES / f"{name}.css").read_text("utf-8"))]
+        ours = [rule for name in named("stylesheets") for rule in understood(page, (STYLES / f"{name}.css").read_text("utf-8"))]
         assert len(ours) > 100
         # rcssmin takes no @container for a rule with rules in it: within, it eats the space of `.board :is(th)`.
         for said, meant in zip(understood(page, small.read_text("utf-8")), ours, strict=True):
