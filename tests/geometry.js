@@ -164,7 +164,9 @@
     known.text += text.replace(/\s+/g, " ");
     for (const line of lines) known.tops.add(Math.round(line.bottom / 8));
   }
-  for (const { text, tops } of blocks.values()) {
+  for (const [block, { text, tops }] of blocks) {
+    const names = [...block.querySelectorAll("code")].map(each => each.textContent).join("");
+    if (names && text.replace(/\s/g, "") === names.replace(/\s/g, "")) continue;  // a name a line is meant so
     const words = text.trim().split(/\s+|(?<=\p{L})-(?=\p{L})/u).length;
     if (tops.size > 5 && words / tops.size < 1.35) faults.add(`${quoted(text)} is squeezed into ${tops.size} lines`);
   }
