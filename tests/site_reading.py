@@ -115,7 +115,7 @@ def words(element: Element, without_lang: str = "", without_tag: str = "") -> st
         if (
             closed
             or each.tag in ("script", "style", without_tag)
-            or (without_lang and (each.tag == "pre" or each.get("lang", without_lang) != without_lang))
+            or (without_lang and (each.tag in ("pre", "code") or each.get("lang", without_lang) != without_lang))
         ):
             return [each.tail or ""]
         return [each.text or "", *(part for child in each for part in parts(child)), each.tail or ""]

@@ -309,8 +309,8 @@ class Blocks:
         return list(dict.fromkeys(map(self.catalogue.certainty, note.facts)))
 
     def reports(self, note: Note) -> list[str]:
-        """Where a mistake in the facts of a note is reported."""
-        return self.settings.report_urls(", ".join(".".join(map(str, path)) for path in note.facts))
+        """Give the addresses at which a mistake in the facts of a note is reported: the subject is the first one."""
+        return self.settings.report_urls(".".join(map(str, note.facts[0])) if note.facts else "")
 
     def called(self, path: FactPath) -> str:
         """What the fact at a path is called: its field, or the kind of its record."""
