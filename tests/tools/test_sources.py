@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kayes.catalogue.catalogue import load
+from kayes.catalogue.catalogue import Catalogue, load
 from kayes.records.models import Source, SourceStatus
 from kayes.tools import sources
 from kayes.tools.sources import Finding, Visitor, look, nearest, record, table
+from site_reading import Built
 
 QUOTE = "l’absence de « l'État » – souvent"
 SAYING = "<p>On voit l'<b>ab\u00adsence</b> de <i>“l’État”</i>\n - souvent, dit-on.</p>"
@@ -172,3 +173,13 @@ def test_what_was_seen_is_written_as_data_that_the_check_takes(project: Path, we
     again = load(project).facts.source_checks
     assert again == checks | {ids[0]: checks[ids[1]]}, "a source that was not asked for keeps what was seen before"
     assert all(isinstance(each["checked"], datetime.date) for each in yaml.safe_load(file.read_text("utf-8")).values())
+
+
+def test_a_note_says_that_its_words_are_no_longer_at_the_address(site: Built, catalogue: Catalogue) -> None:
+    missing = {quote for check in catalogue.facts.source_checks.values() for quote in check.missing}
+    assert missing
+    for address, said in (("project/", "no longer at this address"), ("fr/project/", "plus à cette adresse")):
+        notes = ["".join(each.itertext()) for each in site.page(address).all("span") if each.get("class") == "note__source"]
+        gone = [note for note in notes if any(quote in note for quote in missing)]
+        assert gone and all(said in note for note in gone)
+        assert not any(said in note for note in notes if note not in gone)
