@@ -16,7 +16,7 @@ WORKSHOP_DAY = datetime.date(2011, 2, 8)
 
 
 def status(catalogue: Catalogue) -> dict[str, str]:
-    return {id: catalogue.status(study).value for id, study in catalogue.studies.items()}
+    return {id: study.status.value for id, study in catalogue.studies.items()}
 
 
 def spoil(project: Path, file: str, old: str, new: str) -> list[str]:

@@ -85,7 +85,7 @@ def test_the_status_of_a_study_is_the_same_on_its_page_and_in_the_api(site: Buil
     told = {each["id"]: each["status"] for each in load(site, "api/v1/status.json")["studies"]}
     assert set(told) == set(catalogue.studies)
     for id, study in catalogue.studies.items():
-        assert told[id]["value"] == catalogue.status(study).value
+        assert told[id]["value"] == study.status.value
         for language in LANGUAGES:
             assert told[id]["words"][language] in site.page(f"{start(language)}studies/").text
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from kayes.catalogue.diagnostics import Location
+from kayes.catalogue.diagnostics import Location, Problem
 from kayes.catalogue.nodes import Node, read_folder
-from kayes.catalogue.validation import typed
+from kayes.catalogue.validation import dotted, typed
 from kayes.records.models import (
     OWN,
     Expected,
@@ -110,6 +110,10 @@ class Catalogue:
         """Where a fact is written."""
         return self.tree.find(path).place
 
+    def problem(self, path: FactPath, message: str) -> Problem:
+        """Say what is wrong with a fact, where it is written."""
+        return Problem(self.place(path), f"{dotted(path)}: {message}")
+
     def citation(self, path: FactPath) -> Citation | None:
         """The source of the fact at a path, the place in it and the words there: its own, or else those of what it is part of."""
         at: str | None = None
@@ -197,10 +201,6 @@ class Catalogue:
         if date := milestone.date_in(self):
             return date.value
         return milestone.bound[1] if milestone.bound else milestone.series.last if milestone.series else None
-
-    def status(self, study: Study) -> Stage:
-        """The furthest stage that a study is known to have reached."""
-        return study.status
 
     def days(self) -> list[PartialDate]:
         """The dates of the sources, the first one first: with each of them the record grew."""
@@ -295,8 +295,15 @@ class Catalogue:
 
     def quotes(self, source: str) -> list[Citation]:
         """The words of a source on which facts rest, in the order of the places in it."""
-        cited = {(each.at, each.quote): each for _, each in self.cited() if each.source == source and each.quote}
-        return [cited[key] for key in sorted(cited, key=str)]
+        return self._quotes.get(source, [])
+
+    @cached_property
+    def _quotes(self) -> dict[str, list[Citation]]:
+        found: dict[str, dict[tuple[str, str], Citation]] = {}
+        for _, citation in self.cited():
+            if citation.quote:
+                found.setdefault(citation.source, {})[citation.at, citation.quote] = citation
+        return {source: [cited[key] for key in sorted(cited, key=str)] for source, cited in found.items()}
 
     # As of a day
 
@@ -304,7 +311,7 @@ class Catalogue:
         """What was on record on a day: the facts of the sources known by then, and nothing that rests on later ones.
 
         >>> then = load(Path(".")).as_of(datetime.date(2021, 2, 9))
-        >>> then.status(then.facts.studies["kayes"]).value, then.status(then.facts.studies["gao"]).value
+        >>> then.facts.studies["kayes"].status.value, then.facts.studies["gao"].status.value
         ('validated', 'planned')
         """
         if day not in self._then:

@@ -82,7 +82,7 @@ def _sentence(details: ErrorDetails, path: FactPath, node: Node) -> str:
     return f"{details['msg']}, {found}"
 
 
-_NUMBER_WORDS = {word: number for table in BY_CODE.values() for number, words in table.numbers.items() for word in words.split()}
+_NUMBER_WORDS = {word: number for table in BY_CODE.values() for word, number in table.number_words.items()}
 
 
 def _number_meant(text: str) -> str:

@@ -55,7 +55,7 @@ def broken(catalogue: Catalogue) -> list[Problem]:
 def every_id_names_a_record(catalogue: Catalogue) -> Iterator[Problem]:
     """Each id names a record that is there."""
     for path, kind, id in _missing(catalogue):
-        yield _at(catalogue, path, f"no {id} in data/{kind}{nearest(id, catalogue.records(kind))}")
+        yield catalogue.problem(path, f"no {id} in data/{kind}{nearest(id, catalogue.records(kind))}")
 
 
 def _missing(catalogue: Catalogue) -> Iterator[tuple[FactPath, str, str]]:
@@ -71,7 +71,7 @@ def every_text_is_typeset(catalogue: Catalogue) -> Iterator[Problem]:
         if isinstance(value, Wording) and path[0] != "sources":
             for language in LANGUAGES:
                 for _, found, right in misprints(value[language], language):
-                    yield _at(catalogue, (*path, language), f"{found} — write {right}")
+                    yield catalogue.problem((*path, language), f"{found} — write {right}")
 
 
 def every_language_has_its_table(catalogue: Catalogue) -> Iterator[Problem]:
@@ -99,7 +99,7 @@ def every_record_is_used(catalogue: Catalogue) -> Iterator[Problem]:
     for kind in USED:
         for id in catalogue.records(kind):
             if (kind, id) not in catalogue.uses:
-                yield _at(catalogue, (kind, id), "nothing names this record — use it, or delete it")
+                yield catalogue.problem((kind, id), "nothing names this record — use it, or delete it")
 
 
 def every_fact_has_a_source(catalogue: Catalogue) -> Iterator[Problem]:
@@ -107,14 +107,14 @@ def every_fact_has_a_source(catalogue: Catalogue) -> Iterator[Problem]:
     for path, value in catalogue.everything:
         states = isinstance(value, Cited) and not isinstance(value, GATHERED) and path[0] != "sources"
         if states and catalogue.citation(path) is None:
-            yield _at(catalogue, path, "a fact without the place in its source — add at: ¶ and the paragraph's number")
+            yield catalogue.problem(path, "a fact without the place in its source — add at: ¶ and the paragraph's number")
 
 
 def every_check_is_of_a_source(catalogue: Catalogue) -> Iterator[Problem]:
     """What is known of a source at its address is known of one that is on record."""
     for id in catalogue.facts.source_checks:
         if id not in catalogue.facts.sources:
-            yield _at(catalogue, ("source_checks", id), "no source has this id — delete these lines")
+            yield catalogue.problem(("source_checks", id), "no source has this id — delete these lines")
 
 
 def every_locator_can_be_said(catalogue: Catalogue) -> Iterator[Problem]:
@@ -123,7 +123,7 @@ def every_locator_can_be_said(catalogue: Catalogue) -> Iterator[Problem]:
     for path, citation in catalogue.cited():
         for part in citation.at.split(", "):
             if part not in known and not re.fullmatch(r"¶\d+(–\d+)?", part):
-                yield _at(catalogue, path, f"at: expected ¶ and a number, or {', '.join(known)}; found {citation.at!r}")
+                yield catalogue.problem(path, f"at: expected ¶ and a number, or {', '.join(known)}; found {citation.at!r}")
 
 
 def every_fact_rests_on_words(catalogue: Catalogue) -> Iterator[Problem]:
@@ -132,9 +132,9 @@ def every_fact_rests_on_words(catalogue: Catalogue) -> Iterator[Problem]:
         at_hand = catalogue.facts.sources[citation.source].text is None
         if at_hand and citation.quote is None and citation.at.startswith("¶"):
             message = f"a fact without the words of {citation.source} on which it rests — add quote: and 3 to 12 of its words"
-            yield _at(catalogue, path, f"{message}, or text: not at hand in data/sources.yml")
+            yield catalogue.problem(path, f"{message}, or text: not at hand in data/sources.yml")
         if not at_hand and citation.quote:
-            yield _at(catalogue, path, f"a quote from {citation.source}, whose text is not at hand — take one of the two away")
+            yield catalogue.problem(path, f"a quote from {citation.source}, whose text is not at hand — take one of the two away")
 
 
 def every_quote_is_short_and_whole(catalogue: Catalogue) -> Iterator[Problem]:
@@ -145,13 +145,13 @@ def every_quote_is_short_and_whole(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         number = len(WORD.findall(quote))
         if not 3 <= number <= MOST_WORDS:
-            yield _at(catalogue, (*path, "quote"), f"expected 3 to 12 words of the source, found {number}")
+            yield catalogue.problem((*path, "quote"), f"expected 3 to 12 words of the source, found {number}")
         if found := ELLIPSIS.search(quote):
-            yield _at(
-                catalogue, (*path, "quote"), f"{found[0]!r} in a quote — copy words that follow each other, with none left out"
+            yield catalogue.problem(
+                (*path, "quote"), f"{found[0]!r} in a quote — copy words that follow each other, with none left out"
             )
         if getattr(value, "at", None) is None:
-            yield _at(catalogue, (*path, "quote"), "a quote without its place — add at: ¶ and the paragraph's number")
+            yield catalogue.problem((*path, "quote"), "a quote without its place — add at: ¶ and the paragraph's number")
 
 
 def a_quote_stands_in_one_place(catalogue: Catalogue) -> Iterator[Problem]:
@@ -162,7 +162,7 @@ def a_quote_stands_in_one_place(catalogue: Catalogue) -> Iterator[Problem]:
             where, at = first.setdefault((citation.source, citation.quote), (path, citation.at))
             if at != citation.at:
                 message = f"{citation.quote!r} stands in {citation.at} here and in {at} at {catalogue.place(where)}"
-                yield _at(catalogue, path, f"{message} — copy other words for one of them")
+                yield catalogue.problem(path, f"{message} — copy other words for one of them")
 
 
 def a_quote_is_the_sources_own(catalogue: Catalogue) -> Iterator[Problem]:
@@ -172,8 +172,7 @@ def a_quote_is_the_sources_own(catalogue: Catalogue) -> Iterator[Problem]:
     for path, value in catalogue.everything:
         quote = getattr(value, "quote", None)
         if quote and _bare(quote).casefold() in own:
-            yield _at(
-                catalogue,
+            yield catalogue.problem(
                 (*path, "quote"),
                 f"{quote!r} is a sentence of this site — copy the words of the source, or word the text anew",
             )
@@ -186,13 +185,13 @@ def every_question_is_about_a_record(catalogue: Catalogue) -> Iterator[Problem]:
         if not isinstance(record, BaseModel):
             known = ["project", *(f"{kind}.{each}" for kind in HOMES for each in catalogue.records(kind))]
             message = f"no {question.about} in data{nearest(question.about, known)}"
-            yield _at(catalogue, ("questions", id, "about"), message)
+            yield catalogue.problem(("questions", id, "about"), message)
             continue
         for index, key in enumerate(question.missing):
             path = (*question.record, *key.split("."))
             if path[-1] not in keys_at(path):
                 message = f"{question.about} can have no {key}{nearest(path[-1], keys_at(path))}"
-                yield _at(catalogue, ("questions", id, "missing", index), message)
+                yield catalogue.problem(("questions", id, "missing", index), message)
 
 
 def stages_follow_each_other(catalogue: Catalogue) -> Iterator[Problem]:
@@ -204,7 +203,9 @@ def stages_follow_each_other(catalogue: Catalogue) -> Iterator[Problem]:
             if second.last_day < first.first_day and not later.note:
                 path: FactPath = ("studies", id, "milestones", study.milestones.index(later))
                 message = f"{later.stage.value} on {second} comes before {earlier.stage.value} on {first}"
-                yield _at(catalogue, path, f"{message} — correct a date, or add a note under {later.stage.value} that says why")
+                yield catalogue.problem(
+                    path, f"{message} — correct a date, or add a note under {later.stage.value} that says why"
+                )
 
 
 def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
@@ -213,8 +214,8 @@ def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
         for index, milestone in enumerate(study.milestones):
             key = EVIDENCE.get(milestone.stage)
             if key and getattr(milestone, key) is None:
-                yield _at(
-                    catalogue, ("studies", id, "milestones", index), f"{milestone.stage.value} without evidence — add {key}:"
+                yield catalogue.problem(
+                    ("studies", id, "milestones", index), f"{milestone.stage.value} without evidence — add {key}:"
                 )
 
 
@@ -222,8 +223,7 @@ def nothing_is_dated_after_the_record(catalogue: Catalogue) -> Iterator[Problem]
     """What happened is dated no later than the day of record, the latest date of a source."""
     for path, value in catalogue.everything:
         if isinstance(value, Date) and value.last.first_day > catalogue.day:
-            yield _at(
-                catalogue,
+            yield catalogue.problem(
                 path,
                 f"{value.last} is later than the last source, {catalogue.day} — give the source that tells it its date:",
             )
@@ -237,7 +237,7 @@ def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
             for one, other in combinations(LANGUAGES, 2):
                 if _bare(value[one]) == _bare(value[other]):
                     said = f"the same text in {one} and {other}, {value[one]!r}"
-                    yield _at(catalogue, path, f"{said} — translate it, or write a name once, plainly")
+                    yield catalogue.problem(path, f"{said} — translate it, or write a name once, plainly")
 
 
 def _bare(text: str) -> str:
@@ -251,27 +251,27 @@ def every_text_says_something(catalogue: Catalogue) -> Iterator[Problem]:
         if path[0] == "labels":
             continue  # some are signs, with their spaces
         if NOTHING_SAID.fullmatch(text):
-            yield _at(
-                catalogue, path, f"{text!r} says nothing — write the text, or leave the fact out: the site says what is not known"
+            yield catalogue.problem(
+                path, f"{text!r} says nothing — write the text, or leave the fact out: the site says what is not known"
             )
         elif text != text.strip():
-            yield _at(catalogue, path, f"spaces around a text, {text!r} — take them out")
+            yield catalogue.problem(path, f"spaces around a text, {text!r} — take them out")
 
 
 def no_note_is_left_behind(catalogue: Catalogue) -> Iterator[Problem]:
     """No text that readers see still holds a note of work to be done."""
     for path, text in _texts(catalogue):
         if found := LEFT_BEHIND.search(text):
-            yield _at(catalogue, path, f"{found[0]!r} was left behind in a text for readers — finish it, or make it a comment")
+            yield catalogue.problem(path, f"{found[0]!r} was left behind in a text for readers — finish it, or make it a comment")
 
 
 def no_text_holds_html(catalogue: Catalogue) -> Iterator[Problem]:
     """Text is text: what looks like HTML would be shown to readers letter by letter."""
     for path, text in _texts(catalogue):
         if found := MARKUP.search(text):
-            yield _at(catalogue, path, f"HTML in a text, {found[0]!r} — write plain words")
+            yield catalogue.problem(path, f"HTML in a text, {found[0]!r} — write plain words")
         elif found := MARKDOWN.search(text):
-            yield _at(catalogue, path, f"Markdown in a text, {found[0]!r} — write plain words; pages have Markdown")
+            yield catalogue.problem(path, f"Markdown in a text, {found[0]!r} — write plain words; pages have Markdown")
 
 
 def only_the_sites_name_is_filled_in(catalogue: Catalogue) -> Iterator[Problem]:
@@ -282,17 +282,19 @@ def only_the_sites_name_is_filled_in(catalogue: Catalogue) -> Iterator[Problem]:
             for placeholder in re.findall(r"\{[^{}]*\}?|\}", "\n".join(map(text.__getitem__, LANGUAGES))):
                 if not named or placeholder != PLACEHOLDER:
                     meant = f" — write {PLACEHOLDER} for the site's name" if named else " — take the braces out"
-                    yield _at(catalogue, path, f"nothing is filled in for {placeholder}{meant}")
+                    yield catalogue.problem(path, f"nothing is filled in for {placeholder}{meant}")
 
 
 def no_text_is_a_formula(catalogue: Catalogue) -> Iterator[Problem]:
     """A text begins as text does, and holds no bar: a spreadsheet would compute the one, and take the other for two texts."""
     for path, text in _texts(catalogue):
         if text.startswith(("=", "+", "-", "@")):
-            yield _at(catalogue, path, f"a text that begins with {text[0]!r}: a spreadsheet would compute it — begin with a word")
+            yield catalogue.problem(
+                path, f"a text that begins with {text[0]!r}: a spreadsheet would compute it — begin with a word"
+            )
         if BETWEEN in text:
-            yield _at(
-                catalogue, path, f"a text with {BETWEEN.strip()!r}, which parts the items of a list in a table — write a comma"
+            yield catalogue.problem(
+                path, f"a text with {BETWEEN.strip()!r}, which parts the items of a list in a table — write a comma"
             )
 
 
@@ -337,10 +339,6 @@ RULES: tuple[Rule, ...] = (
     no_text_is_a_formula,
     every_earlier_day_stands,
 )
-
-
-def _at(catalogue: Catalogue, path: FactPath, message: str) -> Problem:
-    return Problem(catalogue.place(path), f"{dotted(path)}: {message}")
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:

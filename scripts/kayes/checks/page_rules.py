@@ -209,7 +209,7 @@ def _typed_facts(site: Site, language: str) -> dict[str, re.Pattern[str]]:
     nouns = "|".join(
         sorted({re.escape(word[language]) for unit in site.catalogue.facts.units.values() for word in (unit.one, unit.other)})
     )
-    numbers = "|".join(word for words in table.numbers.values() for word in words.split())
+    numbers = "|".join(table.number_words)
     towns = "|".join(re.escape(place.name[language]) for place in site.catalogue.of_all_days.facts.places.values())
     patterns = {
         "date": rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:er)?\s+(?:{months})\b",

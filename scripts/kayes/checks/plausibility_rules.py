@@ -11,11 +11,9 @@ from babel import Locale
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problem, Problems
-from kayes.catalogue.validation import dotted
 from kayes.pages.drawings import Point, outline
 from kayes.values.citation import Cited
 from kayes.values.partial_date import PartialDate
-from kayes.values.value import FactPath
 
 LARGER = {"town": ("circle", "country"), "circle": ("country",), "country": ()}
 """The kinds of places that one of a kind can lie in."""
@@ -52,7 +50,7 @@ def nothing_is_part_of_itself(catalogue: Catalogue) -> Iterator[Problem]:
             while (above := getattr(records[way[-1]], key)) and above not in way:
                 way.append(above)
             if above == id:
-                yield _at(catalogue, (kind, id, key), f"{' → '.join([*way, id])} leads back to itself — correct one of them")
+                yield catalogue.problem((kind, id, key), f"{' → '.join([*way, id])} leads back to itself — correct one of them")
 
 
 def a_place_lies_in_a_larger_one(catalogue: Catalogue) -> Iterator[Problem]:
@@ -61,7 +59,7 @@ def a_place_lies_in_a_larger_one(catalogue: Catalogue) -> Iterator[Problem]:
     for id, place in places.items():
         if place.within and places[place.within].kind not in LARGER[place.kind]:
             found = f"a {place.kind} does not lie in a {places[place.within].kind}, {place.within}"
-            yield _at(catalogue, ("places", id, "within"), f"{found} — name a larger place, or leave this out")
+            yield catalogue.problem(("places", id, "within"), f"{found} — name a larger place, or leave this out")
 
 
 def a_place_lies_in_its_country(catalogue: Catalogue, outlines: Mapping[str, Sequence[Point]]) -> Iterator[Problem]:
@@ -72,7 +70,7 @@ def a_place_lies_in_its_country(catalogue: Catalogue, outlines: Mapping[str, Seq
             points, here = outlines[country], (position.longitude, position.latitude)
             if not _inside(points, here):
                 said = f"{position.latitude}, {position.longitude} is outside of {country}"
-                yield _at(catalogue, ("places", id, "position"), said + _meant(points, here))
+                yield catalogue.problem(("places", id, "position"), said + _meant(points, here))
 
 
 def a_study_is_published_by_a_report_on_it(catalogue: Catalogue) -> Iterator[Problem]:
@@ -81,8 +79,7 @@ def a_study_is_published_by_a_report_on_it(catalogue: Catalogue) -> Iterator[Pro
         for index, milestone in enumerate(study.milestones):
             if milestone.publication and id not in catalogue.facts.publications[milestone.publication].studies:
                 said = f"{milestone.publication} is not about {id}"
-                yield _at(
-                    catalogue,
+                yield catalogue.problem(
                     ("studies", id, "milestones", index, "publication"),
                     f"{said} — name another, or add {id} to its studies:",
                 )
@@ -98,7 +95,7 @@ def nothing_happened_after_its_source(catalogue: Catalogue) -> Iterator[Problem]
         told = facts.sources[citation.source].date if citation else None
         if date and told and date.value.first_day > told.last.last_day:
             said = f"{date.value} is later than its source, which is of {told.last}"
-            yield _at(catalogue, (*record, "date"), f"{said} — correct one of the two dates")
+            yield catalogue.problem((*record, "date"), f"{said} — correct one of the two dates")
 
 
 def a_source_is_read_after_it_came(catalogue: Catalogue) -> Iterator[Problem]:
@@ -107,8 +104,7 @@ def a_source_is_read_after_it_came(catalogue: Catalogue) -> Iterator[Problem]:
         for key in ("accessed", "gone"):
             day: PartialDate | None = getattr(source, key)
             if day and source.date and day.last_day < source.date.value.first_day:
-                yield _at(
-                    catalogue,
+                yield catalogue.problem(
                     ("sources", id, key),
                     f"{day} is earlier than the source itself, {source.date.value} — correct one of the two",
                 )
@@ -121,7 +117,7 @@ def a_paragraph_can_be_there(catalogue: Catalogue) -> Iterator[Problem]:
             numbers = [int(number) for number in (first, last) if number]
             if numbers[0] < 1 or numbers[-1] > MOST_PARAGRAPHS or any(after <= before for before, after in pairwise(numbers)):
                 found = f"at: expected paragraphs from ¶1 on, the first one before the last; found {citation.at!r}"
-                yield _at(catalogue, path, found)
+                yield catalogue.problem(path, found)
 
 
 def nothing_is_recorded_twice(catalogue: Catalogue) -> Iterator[Problem]:
@@ -141,7 +137,7 @@ def _twice(catalogue: Catalogue, kind: str, records: Iterable[tuple[str, Hashabl
     seen: dict[Hashable, str] = {}
     for id, given in records:
         if given and seen.setdefault(given, id) != id:
-            yield _at(catalogue, (kind, id), f"{seen[given]} has the same {what} — keep one of the two")
+            yield catalogue.problem((kind, id), f"{seen[given]} has the same {what} — keep one of the two")
 
 
 def no_source_is_named_twice_for_a_fact(catalogue: Catalogue) -> Iterator[Problem]:
@@ -152,7 +148,7 @@ def no_source_is_named_twice_for_a_fact(catalogue: Catalogue) -> Iterator[Proble
             for citation in catalogue.citations(path):
                 given = (citation.source, citation.at, citation.quote)
                 if given in seen:
-                    yield _at(catalogue, path, f"also: {citation.source} {citation.at} is named already — leave it out")
+                    yield catalogue.problem(path, f"also: {citation.source} {citation.at} is named already — leave it out")
                 seen.add(given)
 
 
@@ -163,7 +159,7 @@ def as_many_are_named_as_counted(catalogue: Catalogue) -> Iterator[Problem]:
         exact = circles and circles.names and circles.number.how_certain(catalogue) == "exact"
         if circles and exact and len(circles.names) != circles.number.count:
             said = f"{len(circles.names)} are named, and {circles.number.count} counted"
-            yield _at(catalogue, ("studies", id, "circles", "names"), f"{said} — correct one of the two")
+            yield catalogue.problem(("studies", id, "circles", "names"), f"{said} — correct one of the two")
 
 
 def a_code_is_in_the_standard(catalogue: Catalogue) -> Iterator[Problem]:
@@ -174,14 +170,14 @@ def a_code_is_in_the_standard(catalogue: Catalogue) -> Iterator[Problem]:
         known = country in COUNTRIES or re.fullmatch("X[A-Z]", country)
         if code and not (known and re.fullmatch("[A-Z0-9]{1,3}", part)):
             said = f"{code!r} is no code of ISO 3166-2, such as ML-1"
-            yield _at(catalogue, ("places", id, "iso_3166_2"), f"{said} — correct it, or leave it out")
+            yield catalogue.problem(("places", id, "iso_3166_2"), f"{said} — correct it, or leave it out")
 
 
 def an_address_is_on_the_web(catalogue: Catalogue) -> Iterator[Problem]:
     """An address leads to a host of the web, for anybody."""
     for path, url in catalogue.everything:
         if path and path[-1] in ADDRESSES and (why := _astray(str(url))):
-            yield _at(catalogue, path, f"{why}, {url} — give the address at which anybody can read it")
+            yield catalogue.problem(path, f"{why}, {url} — give the address at which anybody can read it")
 
 
 RULES = (
@@ -197,10 +193,6 @@ RULES = (
     a_code_is_in_the_standard,
     an_address_is_on_the_web,
 )
-
-
-def _at(catalogue: Catalogue, path: FactPath, message: str) -> Problem:
-    return Problem(catalogue.place(path), f"{dotted(path)}: {message}")
 
 
 def _around(catalogue: Catalogue, id: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ class Sheet:
             "kind": capitalised(voice.plain(record.kind) if isinstance(record, Event) else voice.label("field", "study")),
             "title": self.rendered.title,
             "description": self.rendered.description,
-            "status": voice.plain(self.site.catalogue.status(record)) if isinstance(record, Study) else "",
+            "status": voice.plain(record.status) if isinstance(record, Study) else "",
             "stages": stages,
             "rows": list(self._rows(record)),
             "gaps": list(self._gaps()),

@@ -185,7 +185,6 @@ class Blocks:
             languages=LANGUAGES,
             stages=list(Stage),
             say=self.speaker.say,
-            reached=self.speaker.say,
             brief=self.speaker.brief,
             plain=self.speaker.plain,
             label=self.speaker.label,

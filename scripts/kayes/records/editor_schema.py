@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -75,16 +76,17 @@ def schemas() -> dict[str, JsonSchemaValue]:
     return made
 
 
-def written(schema: JsonSchemaValue) -> str:
-    """Write a schema as it stands in its file."""
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+@cache
+def schema_files() -> dict[str, str]:
+    """Give each schema as it stands in its file, by its name. Made once: it changes with the code alone."""
+    return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas().items()}
 
 
 def main(folder: Path) -> None:
     """Write every schema."""
     folder.mkdir(exist_ok=True)
-    for name, schema in schemas().items():
-        (folder / name).write_text(written(schema), "utf-8")
+    for name, text in schema_files().items():
+        (folder / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

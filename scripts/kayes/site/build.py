@@ -1,5 +1,6 @@
 """The stages of a build, in their order, as the events of MkDocs call them."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from kayes.catalogue.catalogue import Catalogue
 from kayes.exports.files import files as exported_files
 from kayes.exports.page_metadata import page_metadata
 from kayes.pages.addresses import DEFAULT, address, folder
@@ -52,8 +54,13 @@ def explain_glossary(page: Page) -> None:
         with problems_as_plugin_error():
             return explain_terms(site, *engine.language_and_name(page), html)
 
-    terms = [site.catalogue.tree.find((kind,)).plain() for kind in ("glossary", "labels")]
-    engine.keep_conversion(page, terms, explain)
+    engine.keep_conversion(page, _terms(site.catalogue), explain)
+
+
+@lru_cache(maxsize=1)
+def _terms(catalogue: Catalogue) -> list[object]:
+    """All that explanations are made from: the glossary, and the words of the interface."""
+    return [catalogue.tree.find((kind,)).plain() for kind in ("glossary", "labels")]
 
 
 def context_of_page(page: Page) -> dict[str, Any]:

@@ -126,9 +126,9 @@ def standing(before: State, after: State) -> Iterator[str]:
     """Status and gaps that moved."""
     then, now = before.site.catalogue, after.site.catalogue
     for id, study in now.studies.items():
-        old = then.status(then.studies[id]).value if id in then.studies else "not on record"
-        if old != now.status(study).value:
-            yield f"- `{id}`: {old} → {now.status(study).value}"
+        old = then.studies[id].status.value if id in then.studies else "not on record"
+        if old != study.status.value:
+            yield f"- `{id}`: {old} → {study.status.value}"
     missing = [{(_name(tuple(map(str, gap.path))), gap.what, gap.stage) for gap in each.gaps()} for each in (then, now)]
     for word, gaps in (("filled", missing[0] - missing[1]), ("new gap", missing[1] - missing[0])):
         yield from (

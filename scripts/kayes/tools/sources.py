@@ -20,7 +20,7 @@ import urllib3
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from kayes.catalogue.catalogue import Catalogue, load
+from kayes.catalogue.catalogue import load
 from kayes.catalogue.settings import CONFIGURATION, read_settings
 from kayes.records.models import Source, SourceCheck, SourceStatus
 
@@ -198,15 +198,6 @@ def table(findings: Mapping[str, Finding], sources: Mapping[str, Source]) -> Ite
         yield "Never delete it."
 
 
-def quotes(catalogue: Catalogue) -> dict[str, list[str]]:
-    """Give the words that facts rest on, by source."""
-    found: dict[str, dict[str, None]] = {}
-    for _, citation in catalogue.cited():
-        if citation.quote:
-            found.setdefault(citation.source, {})[citation.quote] = None
-    return {source: list(each) for source, each in found.items()}
-
-
 def record(file: Path, findings: Mapping[str, Finding]) -> None:
     """Write findings into a file of data/; those of sources that were not asked for stay."""
     known = yaml.safe_load(file.read_text("utf-8")) or {}
@@ -223,9 +214,10 @@ def main(arguments: Sequence[str], root: Path) -> None:
     options = parser.parse_args(arguments)
     catalogue = load(root)
     visitor = Visitor(read_settings(root / CONFIGURATION).site_url)
-    said, today = quotes(catalogue), datetime.datetime.now(datetime.UTC).date()
+    today = datetime.datetime.now(datetime.UTC).date()
     asked = {id: source for id, source in catalogue.facts.sources.items() if source.address and not source.gone}
-    findings = {id: look(visitor, str(source.address), said.get(id, []), today) for id, source in asked.items()}
+    said = {id: dict.fromkeys(each.quote for each in catalogue.quotes(id) if each.quote) for id in asked}
+    findings = {id: look(visitor, str(source.address), list(said[id]), today) for id, source in asked.items()}
     print("\n".join(table(findings, asked)))
     if options.record:
         record(root / FILE, findings)

@@ -65,6 +65,11 @@ class Language:
         """Take the missing entries from another language."""
         return replace(self, **{name: getattr(other, name) for name in self.missing})
 
+    @property
+    def number_words(self) -> dict[str, int]:
+        """The words of numbers, each with its number."""
+        return {word: number for number, words in self.numbers.items() for word in words.split()}
+
     @cached_property
     def locale(self) -> Locale:
         """The locale of CLDR; that of French where it has none."""
