@@ -310,8 +310,8 @@ class Catalogue:
     def as_of(self, day: datetime.date) -> "Catalogue":
         """What was on record on a day: the facts of the sources known by then, and nothing that rests on later ones.
 
-        >>> then = load(Path(".")).as_of(datetime.date(2021, 2, 9))
-        >>> then.facts.studies["kayes"].status.value, then.facts.studies["gao"].status.value
+        >>> then = load(Path("tests/sample")).as_of(datetime.date(2011, 2, 8))
+        >>> then.facts.studies["amber"].status.value, then.facts.studies["cedar"].status.value
         ('validated', 'planned')
         """
         if day not in self._then:

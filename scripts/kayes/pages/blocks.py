@@ -389,7 +389,6 @@ def template_line(error: Exception, name: str) -> Location:
     """Give the line of a template at which an error arose; the first one of the named block where that cannot be told."""
     if isinstance(error, TemplateSyntaxError):
         return Location(f"overrides/blocks/{error.name}", error.lineno)
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    if not frames:
-        return Location(f"overrides/blocks/{name}.html")
-    return Location(f"overrides/blocks/{Path(frames[-1].filename).name}", frames[-1].lineno or 1)
+    places = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    file, line = next((place for place in reversed(places) if place[0].endswith(".html")), (f"{name}.html", 1))
+    return Location(f"overrides/blocks/{Path(file).name}", line)

@@ -218,5 +218,5 @@ def _at(text: str, line: int, word: str, file: str) -> Location:
 
 def _line(error: BaseException, file: str) -> int:
     """The line of the page in whose rendering an error arose."""
-    frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
-    return (frames[-1] if frames else None) or 1
+    lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == file]
+    return lines[-1] if lines else 1
