@@ -33,6 +33,7 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     SESSION.reload_package(SOURCES)
+    build().let_fragments_be(config)
     build().prepare_assets(config)
 
 

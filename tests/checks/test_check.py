@@ -16,7 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problems
 from kayes.checks.check import checked, main
-from kayes.checks.page_rules import EXTENSIONS
+from kayes.pages.fragments import EXTENSIONS
 from kayes.pages.pages import load_pages
 from projects import ROOT, SAMPLE, copied, mkdocs
 

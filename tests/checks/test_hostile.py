@@ -7,12 +7,11 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from markdown import Markdown
 
 from changing import changed, leaves, recorded
 from kayes.catalogue.catalogue import Catalogue, day_of_record
 from kayes.catalogue.validation import typed
-from kayes.checks.page_rules import EXTENSIONS
+from kayes.pages.fragments import convert
 from kayes.pages.pages import Site
 from kayes.values.ids import Id
 from kayes.values.partial_date import PartialDate
@@ -49,11 +48,10 @@ def hostile(catalogue: Catalogue) -> Catalogue:
 
 def test_nothing_of_it_is_taken_for_html_or_markdown(catalogue: Catalogue, pages: Site) -> None:
     rendered = replace(pages, catalogue=hostile(catalogue)).render_all()
-    markdown = Markdown(extensions=list(EXTENSIONS))
     shown = ""
     for key, page in rendered.items():
         before = pages.render(pages.pages[key])
-        after_html, before_html = (markdown.reset().convert(each.markdown) for each in (page, before))
+        after_html, before_html = (convert(each.markdown) for each in (page, before))
         after = html5lib.parseFragment(after_html, namespaceHTMLElements=False)
         for element in after.iter():
             assert element.tag not in ("script", "img", "title", "b"), f"{element.tag} on {key}"

@@ -6,9 +6,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from markdown import Markdown
 
-from kayes.checks.page_rules import EXTENSIONS
+from kayes.pages.fragments import convert
 from kayes.pages.pages import Site
 from site_reading import words
 from trial_page import fill
@@ -20,7 +19,7 @@ DAY = "{{ events.kick_off_2009.date }}"
 
 def marked(pages: Site, folder: Path, text: str) -> str:
     """A page's text as it is seen, each mark as the numbers that it shows in square brackets, without the list of sources."""
-    html = Markdown(extensions=list(EXTENSIONS)).convert(fill(pages, folder, text).split('<section class="references"')[0])
+    html = convert(fill(pages, folder, text)).split('<section class="references"')[0]
     document: Element = html5lib.parse(html, namespaceHTMLElements=False)
     for button in document.iter("button"):
         if button.get("data-at"):

@@ -3,76 +3,58 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 from babel.dates import get_month_names
-from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, nearest
 from kayes.checks.typography import misprints
 from kayes.pages.addresses import folder_of
+from kayes.pages.fragments import convert
 from kayes.pages.pages import Page, Rendered, Site
 from kayes.values.languages import BY_CODE, LANGUAGES
 
-EXTENSIONS = ("attr_list", "tables", "pymdownx.superfences", "pymdownx.highlight", "toc")
-"""Those of mkdocs.yml; a test holds the two together."""
-
-LIVE = (
-    "script",
-    "style",
-    "iframe",
-    "object",
-    "embed",
-    "form",
-    "input",
-    "button",
-    "link",
-    "meta",
-    "base",
-    "svg",
-    "video",
-    "audio",
-)
+LIVE = "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, video, audio"
 """Elements of HTML that a page has no need of: what moves or draws is a block's."""
 
 
-@dataclass
-class Shape(HTMLParser):
-    """What a page is made of, as HTML: the ids that links can lead to, its links, its pictures."""
+class Shape:
+    """A page as HTML: the ids that links can lead to, its links, its pictures, and what moves."""
 
-    html: str
-    ids: set[str] = field(default_factory=set)
-    links: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    unnamed_pictures: list[str] = field(default_factory=list)
-    live: list[str] = field(default_factory=list)
-    """What would run, or bring something from elsewhere."""
+    def __init__(self, markdown: str) -> None:
+        self._tree = LexborHTMLParser(convert(markdown))
 
-    def __post_init__(self) -> None:
-        super().__init__()
-        self.feed(self.html)
+    @cached_property
+    def ids(self) -> set[str]:
+        return {node.attributes["id"] or "" for node in self._tree.css("[id]")}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.live += [tag] if tag in LIVE else []
-        self.live += [name for name, _ in attrs if name.startswith("on") or name in ("style", "srcdoc")]
-        self.live += [value for _, value in attrs if value and re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)]
-        self.ids |= {given["id"] or ""} if "id" in given else set()
-        if tag == "a" and given.get("href") and "download" not in given:  # a download is made with the site
-            self.links.append(given["href"] or "")
-        if tag == "img":
-            self.pictures.append(given.get("src") or "")
-            self.unnamed_pictures += [] if given.get("alt") else [given.get("src") or ""]
+    @cached_property
+    def links(self) -> list[str]:
+        """Where its links lead, without downloads, which are made with the site."""
+        return [node.attributes["href"] or "" for node in self._tree.css("a[href]:not([download])")]
+
+    def pictures(self, selector: str = "img") -> list[str]:
+        """The addresses of its pictures, or of some of them."""
+        return [node.attributes.get("src") or "" for node in self._tree.css(selector)]
+
+    @cached_property
+    def live(self) -> list[str]:
+        """What would run, or bring something from elsewhere."""
+        given = [(name, value or "") for node in self._tree.css("*") for name, value in node.attributes.items()]
+        return [
+            *(node.tag or "" for node in self._tree.css(LIVE)),
+            *(name for name, _ in given if name.startswith("on") or name in ("style", "srcdoc")),
+            *(value for _, value in given if re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)),
+        ]
 
 
-@lru_cache(maxsize=4096)
-def shape(markdown: str) -> Shape:
-    """What a page's Markdown makes; kept, since most pages are the same after an edit."""
-    return Shape(Markdown(extensions=list(EXTENSIONS)).convert(markdown))
+shape = lru_cache(maxsize=256)(Shape)
+"""Kept, since most pages are the same after an edit."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +105,7 @@ def every_link_leads_somewhere(draft: Draft) -> Iterator[Problem]:
 def every_picture_has_words(draft: Draft) -> Iterator[Problem]:
     """A picture has an alternative text for who does not see it."""
     for page in draft.site.pages.values():
-        for source in _own(page).unnamed_pictures:
+        for source in _own(page).pictures('img:not([alt]), img[alt=""]'):
             yield Problem(_line_of(page, source), f"a picture without alternative text — write ![what it shows]({source})")
 
 
@@ -148,7 +130,7 @@ def no_page_brings_anything_that_runs(draft: Draft) -> Iterator[Problem]:
 def every_picture_is_at_hand(draft: Draft) -> Iterator[Problem]:
     """Nothing is loaded from anyone else's server."""
     for page in draft.site.pages.values():
-        for source in _own(page).pictures:
+        for source in _own(page).pictures():
             if urlsplit(source).netloc:
                 yield Problem(_line_of(page, source), f"a picture from elsewhere, {source} — put it under docs/assets/")
 
@@ -220,11 +202,35 @@ def _typed_facts(site: Site, language: str) -> dict[str, re.Pattern[str]]:
 
 
 def _prose(page: Page) -> str:
-    """What a page says in its own words; code, words between braces and the targets of links are blanks."""
+    """What a page says in its own words; code, words between braces, the targets of links and tags are blanks."""
     front = "\n".join(["", f"title: {page.of('title')}", f"description: {page.of('description')}"])
     body = front + page.text[front.count("\n") :] if page.text.startswith("\n" * front.count("\n")) else page.text
-    hidden = re.compile(r"^```.*?^```|`[^`\n]*`|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\]\([^)]*\)|<[^>]*>", re.DOTALL | re.MULTILINE)
-    return hidden.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
+    hidden = re.compile(r"^```.*?^```|`[^`\n]*`|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\]\([^)]*\)", re.DOTALL | re.MULTILINE)
+    return _WithoutTags(hidden.sub(lambda found: _blank(found[0]), body)).text
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+class _WithoutTags(HTMLParser):
+    """A text in which all that is HTML is blank, so that each word stays in its place."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._lines = _blank(text).split("\n")
+        self.feed(text)
+        self.close()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._lines)
+
+    def handle_data(self, data: str) -> None:
+        line, column = self.getpos()
+        for number, part in enumerate(data.split("\n"), line - 1):
+            self._lines[number] = self._lines[number][:column] + part + self._lines[number][column + len(part) :]
+            column = 0
 
 
 def _target(file: str, path: str, by_address: Mapping[str, str]) -> str:

@@ -178,30 +178,35 @@ class Blocks:
         return Markup(" ".join(line.strip() for line in html.splitlines() if line.strip()))
 
     def _html(self, name: str, values: dict[str, object]) -> str:
-        return self.environment.get_template(f"{name}.html").render(
-            catalogue=self.catalogue,
-            facts=self.catalogue.facts,
-            language=self.language,
-            languages=LANGUAGES,
-            stages=list(Stage),
-            say=self.speaker.say,
-            brief=self.speaker.brief,
-            plain=self.speaker.plain,
-            label=self.speaker.label,
-            cite=self.cite_path,
-            url=self.url,
-            home=self.home,
-            edit=self.edit,
-            mapped=self.mapped,
-            used_in=used_in,
-            to_the_words=to_the_words,
-            tables=tables(),
-            answers=RESPONSES,
-            settings=self.settings,
-            Lines=Lines,
-            page=self,
-            **values,
-        )
+        return self.environment.get_template(f"{name}.html").render(self.context, **values)
+
+    @cached_property
+    def context(self) -> dict[str, object]:
+        """What every template knows; `the` are the macros that several share."""
+        context: dict[str, object] = {
+            "catalogue": self.catalogue,
+            "facts": self.catalogue.facts,
+            "language": self.language,
+            "languages": LANGUAGES,
+            "stages": list(Stage),
+            "say": self.speaker.say,
+            "brief": self.speaker.brief,
+            "plain": self.speaker.plain,
+            "label": self.speaker.label,
+            "cite": self.cite_path,
+            "url": self.url,
+            "home": self.home,
+            "edit": self.edit,
+            "mapped": self.mapped,
+            "used_in": used_in,
+            "to_the_words": to_the_words,
+            "tables": tables(),
+            "answers": RESPONSES,
+            "settings": self.settings,
+            "Lines": Lines,
+            "page": self,
+        }
+        return context | {"the": self.environment.get_template("macros.html").make_module(context)}
 
     # Citing
 

@@ -14,6 +14,7 @@ from kayes.catalogue.nodes import Node, read_front_matter, read_text
 from kayes.catalogue.settings import CONFIGURATION, PLACEHOLDER, Settings, read_settings
 from kayes.pages.addresses import DEFAULT, address, home
 from kayes.pages.blocks import Blocks
+from kayes.pages.fragments import fragment, without_signs
 from kayes.pages.references import unmarked
 from kayes.pages.sandbox import Sandbox
 from kayes.pages.views import Voice
@@ -111,11 +112,11 @@ class Site:
         blocks = Blocks(self.catalogue, page.language, page.file, self.subjects, self.root, self.settings)
         if page.subject and not self.catalogue.get(page.subject):
             heading = str(blocks.label("not yet known"))
-            return Rendered(heading, heading, f"# {heading}\n\n{blocks.render('not_yet_known')}\n")
+            return Rendered(heading, heading, f"# {heading}\n\n{fragment(blocks.render('not_yet_known'))}\n")
         environment = Sandbox(blocks)
         title, description = (environment.fill(page.of(key), page.meta[key].place) for key in ("title", "description"))
         markdown = environment.settle(environment.fill(page.text, Location(page.place.file)))
-        references = blocks.render("references")
+        references = fragment(blocks.render("references"))
         return Rendered(_unmarked(title), _unmarked(description), f"{markdown}\n\n{references}\n")
 
 
@@ -171,4 +172,4 @@ def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
 
 def _unmarked(html: Markup) -> str:
     """A title has neither tags nor reference marks."""
-    return unmarked(html).striptags()
+    return without_signs(unmarked(html)).striptags()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from kayes.pages.fragments import fragment
 from kayes.values.citation import Citation
 from kayes.values.value import FactPath
 
@@ -17,7 +18,7 @@ MARKED = re.compile("\ue000(\\d+)\ue002")
 
 END = re.compile(
     r"(?:[.!?…]|&#(?:33|46);(?=\ue000))(?:\ue000\d+\ue001|[”»’)*_\u00a0\u202f])*(?=\s+[^\sa-zà-ÿ]|\s*\Z)"  # of a sentence
-    r"|(?=\s*\n\s*(?:\n|[-*+|#<:]|\d+\.\s))|(?=\s*\Z)|(?<=[^\n|])(?=\s*\|)"  # of a paragraph, a list item, a cell
+    r"|(?=\s*\n\s*(?:\n|[-*+|#<:\ue003]|\d+\.\s))|(?=\s*\Z)|(?<=[^\n|])(?=\s*\|)"  # of a paragraph, a list item, a cell
 )
 
 
@@ -101,7 +102,7 @@ class References:
         sentence = re.sub(f"(?:{MARKED.pattern})+", lambda run: self._drawn(MARKED.findall(run[0]), draw), sentence)
         found = STATED.findall(sentence)
         bare = STATED.sub("", sentence)
-        return bare + self._drawn(found, draw) if found and not bare.lstrip().startswith("#") else bare
+        return bare + str(fragment(self._drawn(found, draw))) if found and not bare.lstrip().startswith("#") else bare
 
     def _drawn(self, numbers: Sequence[str], draw: Draw) -> str:
         statements = tuple(dict.fromkeys(self._statements[int(number)] for number in numbers))

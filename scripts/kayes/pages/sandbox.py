@@ -19,6 +19,7 @@ from markupsafe import Markup
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.pages.blocks import Blocks, capital
 from kayes.pages.calls import call
+from kayes.pages.fragments import fragment
 from kayes.pages.views import View, roots
 from kayes.values.value import UnknownWord
 
@@ -92,7 +93,7 @@ class Sandbox(Grammar):
 
     def settle(self, text: Markup) -> Markup:
         """A text that was filled, with the marks of what it states."""
-        return self.page.references.settle(text, lambda note, new: _for_markdown(self.page.mark(note, new)))
+        return self.page.references.settle(text, self.page.mark)
 
     def _printed(self, value: object) -> Markup:
         """What a word prints, and which fact it states with it."""
@@ -172,19 +173,13 @@ class Sandbox(Grammar):
 
 
 def _for_markdown(value: object) -> Markup:
-    """What a word prints, safe from Markdown: outside of tags, its signs become character references."""
+    """What a word prints, safe from Markdown: set aside where it is HTML, and else with character references for its signs."""
     if value is missing:
         return Markup()
     if isinstance(value, bool):
         raise UnknownWord(f"a fact or a block stands between braces, and not {value}")
     html = _html(value)
-    if html.startswith("<") and not html.startswith(INLINE):
-        return html
-    parts = re.split(r"(<[^>]*>|&#?\w+;)", html)
-    return Markup("".join(part if part.startswith(("<", "&")) else _referenced(part) for part in parts))
-
-
-INLINE = ("<time", "<data", "<a", "<span", "<sup", "<bdi", "<abbr", "<cite")
+    return fragment(html) if "<" in html or "&" in html else Markup(_referenced(html))
 
 
 def _referenced(text: str) -> str:

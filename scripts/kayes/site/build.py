@@ -14,6 +14,7 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.exports.files import files as exported_files
 from kayes.exports.page_metadata import page_metadata
 from kayes.pages.addresses import DEFAULT, address, folder
+from kayes.pages.fragments import Fragments
 from kayes.site import engine
 from kayes.site.assets import is_used, make_assets
 from kayes.site.build_info import write_build_info
@@ -25,6 +26,12 @@ from kayes.site.page_context import page_context
 from kayes.site.search_index import split_by_language
 from kayes.site.session import SESSION
 from kayes.values.languages import LANGUAGES
+
+
+def let_fragments_be(config: MkDocsConfig) -> None:
+    """Let Markdown leave alone what facts and blocks print."""
+    if not any(isinstance(each, Fragments) for each in config.markdown_extensions):
+        config.markdown_extensions.append(Fragments())  # type: ignore[arg-type]  # MkDocs hands it on as it is
 
 
 def prepare_assets(config: MkDocsConfig) -> None:
