@@ -1,4 +1,4 @@
-"""The events of MkDocs. What they do is in kayes.site, which is read anew when it has changed: a session of `serve` is long."""
+"""The event hooks of MkDocs. Their code is in kayes.site, which is reloaded when it has changed: a session of `serve` is long."""
 
 import sys
 from importlib import import_module
@@ -19,7 +19,7 @@ SOURCES = [ROOT / name for name in ("scripts/kayes", "overrides", "mkdocs.yml", 
 
 
 def build() -> ModuleType:
-    """Give the stages of a build, as they are written now."""
+    """Give the module kayes.site.build, as it is written now."""
     return import_module("kayes.site.build")
 
 

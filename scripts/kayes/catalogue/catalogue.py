@@ -1,4 +1,4 @@
-"""The records together: linked, checked, seen as of a day, and asked what they know and what they do not."""
+"""The catalogue: the records of a project as of a day, with queries over their sources, links, dates and gaps."""
 
 import datetime
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ from kayes.values.registry import value_of
 from kayes.values.value import FactPath
 
 IMPRECISE = {"month": "month", "year": "year", "at the latest": "undated"}
-"""How a date that is not known to the day is a gap, by its certainty."""
+"""The value of `Gap.what` for a date that is not known to the day, by the certainty of the date."""
 
 TELLING = ("project", "studies", "events", "recommendations", "statements", "outcomes")
 """The kinds of records with a page or a place of their own."""
@@ -42,44 +42,44 @@ HAPPENED = ("events", "publications", "outcomes")
 """The kinds of records of what happened, each with its date where one is recorded: the timeline and the feeds tell them."""
 
 NEWS = (*HAPPENED, "findings", "recommendations", "statements")
-"""The kinds of which the feeds tell each record."""
+"""The kinds of records that have entries in the feeds."""
 
 WORDS = ("sources", *OWN)
-"""What names no source, and so is not left out on an earlier day for want of one."""
+"""The kinds whose records name no source, and so are never pruned for want of a known one."""
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Something a reader would look for that no source records: the record, and the field or the stage."""
+    """A missing value: the path of a field or a stage that a reader would look for and no source records."""
 
     path: FactPath
     what: str
     """`missing`, `undated`, for a report `exists`, or, where a date is not precise to the day, `month` or `year`."""
     stage: Stage | None = None
-    """The stage that it is about, if it is."""
+    """The stage that is missing or undated, where the gap is one of a stage."""
 
     @property
     def record(self) -> FactPath:
-        """The record that has the gap."""
+        """The path of the record that has the gap."""
         return record_of(self.path)
 
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Every fact that was on record on a day, with its place in the files."""
+    """The records of a project as they stood on a day, with the location of each fact in the files."""
 
     facts: Facts
     tree: Node
     day: datetime.date
     """The day as of which the facts stand."""
     whole: "Catalogue | None" = None
-    """The catalogue of all days, where this one shows an earlier one."""
+    """The catalogue of all days, where this one shows an earlier day; else None."""
 
     # What it is made of
 
     @cached_property
     def everything(self) -> list[tuple[FactPath, object]]:
-        """Each record and value, with its path."""
+        """Every record and value, each with its path."""
         return list(walk(self.facts))
 
     @property
@@ -88,7 +88,7 @@ class Catalogue:
         return self.whole or self
 
     def get(self, path: FactPath) -> object:
-        """The value at a path, such as ("events", "kick_off_2019", "date"); None where it is not on record."""
+        """Give the value at a path, such as ("events", "kick_off_2019", "date"); None where it is not on record."""
         value: object = self.facts
         for key in path:
             if isinstance(value, BaseModel):
@@ -102,20 +102,20 @@ class Catalogue:
         return value
 
     def records(self, kind: str) -> dict[str, BaseModel]:
-        """The records of a kind, by id."""
+        """Give the records of a kind, by id; empty where the kind is no mapping of records."""
         records = self.get((kind,))
         return records if isinstance(records, dict) else {}
 
     def place(self, path: FactPath) -> Location:
-        """Where a fact is written."""
+        """Give the location, in the files, of the fact at a path."""
         return self.tree.find(path).place
 
     def problem(self, path: FactPath, message: str) -> Problem:
-        """Say what is wrong with a fact, where it is written."""
+        """Make a Problem about the fact at a path, with its location."""
         return Problem(self.place(path), f"{dotted(path)}: {message}")
 
     def citation(self, path: FactPath) -> Citation | None:
-        """The source of the fact at a path, the place in it and the words there: its own, or else those of what it is part of."""
+        """Give the citation of the fact at a path: its own source, locator and quote, or else those of what it is part of."""
         at: str | None = None
         quote: str | None = None
         for length in range(len(path), 0, -1):
@@ -128,24 +128,24 @@ class Catalogue:
         return None
 
     def citations(self, path: FactPath) -> list[Citation]:
-        """All the sources of the fact at a path, the first one first."""
+        """Give all citations of the fact at a path: the main one first, then those under `also`."""
         first = self.citation(path)
         also: list[Citation] = getattr(self.get(path), "also", [])
         return [first, *also] if first else list(also)
 
     def certainty(self, path: FactPath) -> str:
-        """How sure the fact at a path is: for a count the way its source means it, for a date how precise it is."""
+        """Give the certainty of the fact at a path: of a count as its source means it, of a date its precision."""
         return value_of(self.get(path)).how_certain(self)
 
     def cited(self) -> Iterator[tuple[FactPath, Citation]]:
-        """Each place that names a source or a place in one, with the source that holds there."""
+        """Give each path that names a source or a locator, with the citations that hold there."""
         for path, value in self.everything:
             if getattr(value, "source", None) or getattr(value, "at", None):
                 yield from ((path, citation) for citation in self.citations(path))
 
     @cached_property
     def uses(self) -> dict[tuple[str, str], list[FactPath]]:
-        """For each record that others name, (kind, id), the paths at which they do."""
+        """The paths at which other records name a record (the uses of a foreign key), by its (kind, id)."""
         found: dict[tuple[str, str], list[FactPath]] = {}
         for path, value in self.everything:
             if isinstance(value, Id):
@@ -161,32 +161,32 @@ class Catalogue:
         return dict(sorted(self.facts.studies.items(), key=lambda item: order.index(item[1].region)))
 
     def found_at(self, place: str) -> list[FactPath]:
-        """The study of the region that a town gives its name to, and the meetings that were held in the town."""
+        """Give the paths of the study of the region that a town gives its name to, and of the events held in the town."""
         studies: list[FactPath] = [("studies", id) for id, study in self.studies.items() if study.region == place]
         held = {id: event.place.value for id, event in self.facts.events.items() if event.place}
         return studies + [("events", id) for id, town in held.items() if town == place]
 
     def milestone(self, study: Study, stage: Stage) -> Milestone | None:
-        """The record that a study reached a stage; None says that no source tells, not that it did not."""
+        """Give the milestone of a study for a stage; None says that no source records it, not that it was not reached."""
         return next((milestone for milestone in study.milestones if milestone.stage == stage), None)
 
     def date_at(self, record: FactPath) -> Date | None:
-        """The date of a record; an outcome that names an event or a publication has the date of that."""
+        """Give the date of a record, for an outcome that of the event or publication it names; None where none is recorded."""
         value = self.get(record)
         date = value.date_in(self) if isinstance(value, Outcome) else getattr(value, "date", None)
         return date if isinstance(date, Date) else None
 
     def existing_report(self, study: str) -> str | None:
-        """The report of one study alone that is known to exist, where no source records that it was published."""
+        """Give the id of the report of one study alone that is known to exist but not recorded as published; else None."""
         state, path = self.facts.studies[study].report(study, self)
         return str(path[-1]) if state is ReportState.exists else None
 
     def questions(self) -> dict[str, Question]:
-        """What a reader asks of the records on the catalogue's day, and no source tells."""
+        """Give the questions, by id, that no source answers on the catalogue's day."""
         return {id: each for id, each in self.facts.questions.items() if self._asked(each) and not self._answered(each)}
 
     def _asked(self, question: Question) -> bool:
-        """Whether the record, and all that the answer would be a part of, is known."""
+        """Tell whether the record of a question, and the parent of each value that would answer it, is on record."""
         return all(map(self.get, [question.record, *(path[:-1] for path in question.paths)]))
 
     def _answered(self, question: Question) -> bool:
@@ -197,26 +197,26 @@ class Catalogue:
         return bool(answers) and all(answers)
 
     def limit(self, milestone: Milestone) -> PartialDate | None:
-        """The date by which a stage was surely reached."""
+        """Give the date by which a stage was surely reached; None where no source tells one."""
         if date := milestone.date_in(self):
             return date.value
         return milestone.bound[1] if milestone.bound else milestone.series.last if milestone.series else None
 
     def days(self) -> list[PartialDate]:
-        """The dates of the sources, the first one first: with each of them the record grew."""
+        """Give the dates of the sources in order, without repeats: with each of them the record grew."""
         return sorted({source.date.last for source in self.facts.sources.values() if source.date}, key=lambda date: date.last_day)
 
     def gaps(self) -> list[Gap]:
-        """What is not recorded, in the order of the records."""
+        """Give the gaps of all records, in the order of the records."""
         return [gap for gaps in self._gaps.values() for gap in gaps]
 
     def gaps_of(self, record: FactPath) -> list[Gap]:
-        """What is not recorded of one record."""
+        """Give the gaps of one record."""
         return self._gaps.get(record, [])
 
     @cached_property
     def _gaps(self) -> dict[FactPath, list[Gap]]:
-        """By record: those of one follow each other."""
+        """The gaps, by the path of their record."""
         found: dict[FactPath, list[Gap]] = {}
         for path, value in self.everything:
             for gap in self._gaps_in(path, value):
@@ -243,29 +243,29 @@ class Catalogue:
                     yield Gap((*path, "milestones"), "undated", stage)
 
     def disputes(self) -> list[tuple[FactPath, Date]]:
-        """The dates on which sources disagree."""
+        """Give each date on which sources disagree, with its path."""
         return [(path, value) for path, value in self.everything if isinstance(value, Date) and value.other_readings]
 
     @property
     def history(self) -> "list[tuple[PartialDate, Catalogue]]":
-        """The catalogue as it was with each source that came."""
+        """The catalogue as of the date of each source, in order, with that date."""
         return [(date, self.as_of(date.last_day)) for date in self.days()]
 
     @property
     def history_of_studies(self) -> "list[tuple[PartialDate, Catalogue]]":
-        """The days of the history with which the way of a study grew."""
+        """The entries of the history with which the milestones of a study changed."""
         ways = [{id: study.milestones for id, study in then.facts.studies.items()} for _, then in self.history]
         return [each for each, way, before in zip(self.history, ways, [{}, *ways], strict=False) if way != before]
 
     def timeline(self) -> list[tuple[FactPath, Date]]:
-        """What happened on a date that is recorded, and the steps of the plan on the date of their source, in order."""
+        """Give the path and date of each dated record, and of each step of the plan (dated by its source), in order of time."""
         records: list[FactPath] = [(kind, id) for kind in HAPPENED for id in self.records(kind)]
         own = (path for path in records if self.tells_of_the_studies(path) and getattr(self.get(path), "date", None))
         dated = [(path, date) for path in own if (date := self.date_at(path))]
         return sorted(dated + self._announced(), key=lambda item: item[1].value.first_day)
 
     def tells_of_the_studies(self, path: FactPath) -> bool:
-        """Whether a record is more than further reading."""
+        """Tell whether a record is about the studies: a publication that reports on none is further reading."""
         value = self.get(path)
         return not isinstance(value, Publication) or bool(value.studies)
 
@@ -276,25 +276,25 @@ class Catalogue:
         return [(path, source.date) for path, source in zip(paths, sources, strict=True) if source.date]
 
     def named_in(self, kind: str, id: str) -> list[FactPath]:
-        """The records with a page or a place of their own that name a record."""
+        """Give the paths of the records with a page or a place of their own that name a record."""
         return list(dict.fromkeys(record_of(path) for path in self.uses.get((kind, id), []) if path[0] in TELLING))
 
     def partners_named_by(self, source: str) -> list[FactPath]:
-        """The parts in the project that a source tells of."""
+        """Give the paths of the project's partners of which a source tells."""
         partners = self.facts.project.partners if self.facts.project else []
         paths: list[FactPath] = [("project", "partners", index) for index in range(len(partners))]
         return [path for path in paths if (citation := self.citation(path)) and citation.source == source]
 
     @cached_property
     def resting(self) -> dict[str, list[FactPath]]:
-        """For each source the records of which a fact rests on it."""
+        """The paths of the records with a fact that rests on a source, by the id of the source."""
         found: dict[str, dict[FactPath, None]] = {}
         for path, citation in self.cited():
             found.setdefault(citation.source, {})[record_of(path)] = None
         return {source: list(paths) for source, paths in found.items()}
 
     def quotes(self, source: str) -> list[Citation]:
-        """The words of a source on which facts rest, in the order of the places in it."""
+        """Give the citations that quote a source, in the order of their locators, without repeats."""
         return self._quotes.get(source, [])
 
     @cached_property
@@ -308,7 +308,7 @@ class Catalogue:
     # As of a day
 
     def as_of(self, day: datetime.date) -> "Catalogue":
-        """What was on record on a day: the facts of the sources known by then, and nothing that rests on later ones.
+        """Give the catalogue as of a day: the facts of the sources known by then, and nothing that rests on later ones.
 
         >>> then = load(Path("tests/sample")).as_of(datetime.date(2011, 2, 8))
         >>> then.facts.studies["amber"].status.value, then.facts.studies["cedar"].status.value
@@ -320,7 +320,7 @@ class Catalogue:
 
     @cached_property
     def _then(self) -> "dict[datetime.date, Catalogue]":
-        """The catalogue as of the days that it was asked for."""
+        """The cache of `as_of`: the catalogues that it made, by day."""
         return {}
 
     def _as_of(self, day: datetime.date) -> "Catalogue":
@@ -335,20 +335,20 @@ class Catalogue:
 
 
 def load(root: Path) -> Catalogue:
-    """The catalogue of the project in a folder. Raises Problems: each value that is not of its type, with its place."""
+    """Load the catalogue of the project in a folder. Raises Problems: each value that is not of its type, with its location."""
     tree = read_folder(root / "data", Facts.model_fields, root)
     facts = typed(tree)
     return Catalogue(facts, tree, day_of_record(facts))
 
 
 def day_of_record(facts: Facts) -> datetime.date:
-    """The last day on which a fact was recorded: the latest date that a source carries, or on which one was read."""
+    """Give the last day on which a fact was recorded: the latest date that a source carries, or on which one was read."""
     dates = [date for source in facts.sources.values() for date in (source.date and source.date.last, source.accessed) if date]
     return max((date.last_day for date in dates), default=datetime.date.min)
 
 
 def known_from(source: Source, last: datetime.date) -> datetime.date:
-    """The day from which a source's facts are on record.
+    """Give the day from which a source's facts are on record; `last` is the day of record.
 
     A source without a date counts from the day it was read, or else from the last day of all: nothing shows that it was there
     earlier. A work of reference holds on any day.
@@ -360,7 +360,7 @@ def known_from(source: Source, last: datetime.date) -> datetime.date:
 
 
 def record_of(path: FactPath) -> FactPath:
-    """The record that a path leads into: the project as a whole, or else one of a kind.
+    """Give the path of the record that a path leads into: the project as a whole, or else one of a kind.
 
     >>> record_of(("project", "plan", 0)), record_of(("studies", "kayes", "aims", 1))
     (('project',), ('studies', 'kayes'))
@@ -369,7 +369,7 @@ def record_of(path: FactPath) -> FactPath:
 
 
 def walk(value: object, path: FactPath = ()) -> Iterator[tuple[FactPath, object]]:
-    """Everything in a record, itself first, each with its path."""
+    """Give everything in a record, itself first, each with its path."""
     yield path, value
     if isinstance(value, BaseModel):
         items: list[tuple[str | int, object]] = [(key, getattr(value, key)) for key in type(value).model_fields]
@@ -385,7 +385,7 @@ def walk(value: object, path: FactPath = ()) -> Iterator[tuple[FactPath, object]
 
 
 def _prune(node: Node, known: set[str]) -> Node | None:
-    """A tree without what rests on a source that is not known; the sources themselves are as_of's to choose."""
+    """Give a tree without the nodes that name an unknown source; None for one that does. `as_of` prunes the sources."""
     if isinstance(node.value, dict):
         source = node.value.get("source")
         if source and isinstance(source.value, str) and source.value not in known:

@@ -1,4 +1,4 @@
-"""What is wrong, and where: the one form in which every stage speaks to the person who will mend it."""
+"""Diagnostics: error messages with their file, line and column, in one form for every stage."""
 
 import difflib
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ class Location:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One sentence about one place: what was expected, what was found, what to do."""
+    """A diagnostic: a location, and a sentence that says what was expected, what was found and what to do."""
 
     place: Location
     message: str
@@ -30,7 +30,7 @@ class Problem:
 
 
 class Problems(Exception):
-    """All the problems that one stage found; nothing after it may run."""
+    """The exception that carries all the problems of one stage; no later stage may run."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
@@ -38,11 +38,11 @@ class Problems(Exception):
 
 
 FEW = 8
-"""As many names as a person reads in one line."""
+"""The largest number of known names that a message lists."""
 
 
 def nearest(wrong: str, names: Iterable[str]) -> str:
-    """Offer the right name for a misspelt one.
+    """Suggest the right name for a misspelt one, as the end of a message; empty where none is near and too many are known.
 
     >>> nearest("kayse", ["kayes", "mopti"])
     ' — did you mean kayes?'
@@ -57,5 +57,5 @@ def nearest(wrong: str, names: Iterable[str]) -> str:
 
 
 def relative(path: Path, root: Path) -> str:
-    """Name a file as a person in the project's folder would."""
+    """Give the path of a file from the project's folder, with / between its parts."""
     return path.relative_to(root).as_posix()

@@ -1,4 +1,4 @@
-"""YAML files as nodes that know their line and column. This stage knows YAML, and nothing of what the facts mean.
+"""The YAML parser: files as trees of nodes with line and column. This stage knows YAML, and nothing of what the facts mean.
 
 Stricter than YAML where YAML surprises: a plain scalar is a whole number, a decimal number, true, false, nothing or else
 text, so that `no` stays a word and `012` is never ten. Duplicate keys, anchors, tags and second documents are refused.
@@ -19,13 +19,13 @@ from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest, re
 Scalar: TypeAlias = str | int | float | bool | None
 
 Placer: TypeAlias = Callable[[Any], Location]
-"""From a mark of PyYAML, in Python or in C, to a place."""
+"""A function from a mark of PyYAML, in Python or in C, to a location."""
 
 LARGEST_FILE = 1_000_000
-"""Bytes; a file of facts is a thousand times smaller."""
+"""The largest size of a file in bytes; a file of facts is a thousand times smaller."""
 
 DEEPEST = 20
-"""Levels; the deepest record has six."""
+"""The deepest nesting in levels; the deepest record has six."""
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
@@ -33,18 +33,18 @@ UNSEEN = re.compile(
 """Control, bidi and zero-width characters, and soft hyphens: nobody sees them in an editor, and they change what is read."""
 
 MISTAKEN = {"CYRILLIC", "GREEK"}
-"""The scripts of which some letters look Latin."""
+"""The scripts of which some letters look Latin (homoglyphs)."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """A value, a mapping or a list of nodes, and where it stands."""
+    """A node of a YAML tree: a scalar, a mapping or a list of nodes, with its location."""
 
     place: Location
     value: "Scalar | dict[str, Node] | list[Node]"
 
     def plain(self) -> object:
-        """The same without places, as pydantic takes it."""
+        """Give the value without locations, as pydantic takes it."""
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
         if isinstance(self.value, list):
@@ -52,14 +52,14 @@ class Node:
         return self.value
 
     def children(self) -> Iterator[tuple[str | int, "Node"]]:
-        """The nodes directly below, each with its key or its position."""
+        """Give the nodes directly below, each with its key or its index."""
         if isinstance(self.value, dict):
             yield from self.value.items()
         elif isinstance(self.value, list):
             yield from enumerate(self.value)
 
     def find(self, path: tuple[str | int, ...]) -> "Node":
-        """The node at a path, or the deepest one on the way to it: where a message about the path should point."""
+        """Give the node at a path, or the deepest one on the way to it: where a message about the path should point."""
         node = self
         for key in path:
             if isinstance(node.value, dict):
@@ -70,7 +70,7 @@ class Node:
 
 
 def read_text(file: Path, name: str) -> str:
-    """The text of a file that is UTF-8, of bounded size, and has no character that an editor would not show.
+    """Read the text of a file that is UTF-8, of bounded size, and has no character that an editor would not show.
 
     Raises Problems.
     """
@@ -95,7 +95,7 @@ def read_text(file: Path, name: str) -> str:
 
 
 def strange(text: str) -> tuple[int, str] | None:
-    """Find what no editor shows for what it is: where it begins, and what to do.
+    """Find the first character that no editor shows for what it is: give its index and a message; None where there is none.
 
     >>> strange("K\u0430yes")
     (0, "'K\u0430yes' has letters of two scripts (CYRILLIC SMALL LETTER A) — type it anew")
@@ -115,16 +115,16 @@ def strange(text: str) -> tuple[int, str] | None:
 
 
 def read_file(file: Path, root: Path) -> Node:
-    """The one mapping that a YAML file of the project holds. Raises Problems."""
+    """Read the one mapping that a YAML file of the project holds. Raises Problems."""
     name = relative(file, root)
     return parse(read_text(file, name), name)
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str, name: str, first_line: int = 1) -> Node:
-    """The one mapping that a YAML text holds; its first line is the given one of the file of that name.
+    """Parse a YAML text that holds one mapping; its first line is the given one of the file of that name.
 
-    Kept, since an edit changes one file and leaves the others as they are.
+    Cached, since an edit changes one file and leaves the others as they are.
 
     Raises Problems: all duplicate keys, aliases and tags of the text, or the one place where it stops being YAML.
     """
@@ -153,7 +153,7 @@ def parse(text: str, name: str, first_line: int = 1) -> Node:
 
 
 def read_front_matter(text: str, name: str) -> tuple[dict[str, Node], str]:
-    """The lines of YAML at the top of a page, and its Markdown, with empty lines in their stead so that line numbers hold.
+    """Read the YAML front matter of a page, and its Markdown, with empty lines in its stead so that line numbers hold.
 
     Raises Problems.
     """
@@ -166,7 +166,7 @@ def read_front_matter(text: str, name: str) -> tuple[dict[str, Node], str]:
 
 
 def _refused(text: str, place: Placer) -> Iterator[Problem]:
-    """What YAML has for programs that write it, and people who read it stumble over."""
+    """Give a problem for each alias, anchor and tag of a YAML text."""
     event: Any
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         where = place(event.start_mark)
@@ -179,7 +179,7 @@ def _refused(text: str, place: Placer) -> Iterator[Problem]:
 
 
 class _Converter:
-    """From PyYAML's nodes to ours, collecting what is refused on the way."""
+    """The converter from PyYAML's nodes to Node, which collects the problems that it finds."""
 
     def __init__(self, place: Placer) -> None:
         self.place = place
@@ -221,7 +221,7 @@ class _Converter:
 
 
 def scalar(text: str) -> Scalar:
-    """What an unquoted YAML scalar means here.
+    """Parse an unquoted YAML scalar.
 
     >>> [scalar(text) for text in ("30", "-0.045", "true", "~", "no", "012", "2021-02-09")]
     [30, -0.045, True, None, 'no', '012', '2021-02-09']
@@ -234,7 +234,7 @@ def scalar(text: str) -> Scalar:
 
 
 def read_folder(data: Path, kinds: Iterable[str], root: Path) -> Node:
-    """One tree of everything under data/: for each kind the folder's files, by their names, or the one file.
+    """Read everything under data/ as one tree: for each kind the folder's files, by their names, or the one file.
 
     Raises Problems: those of all the files.
     """
@@ -264,7 +264,7 @@ def read_folder(data: Path, kinds: Iterable[str], root: Path) -> Node:
 
 
 def _strays(data: Path, kinds: list[str], root: Path) -> Iterator[Problem]:
-    """What lies under data/ and would be read by nobody."""
+    """Give a problem for each entry of data/ that belongs to no kind of record, and for each kind without a file."""
     for entry in sorted(data.iterdir()):
         if entry.suffix == ".geojson":
             continue  # an outline, which a place names

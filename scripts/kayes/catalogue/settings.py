@@ -1,4 +1,4 @@
-"""What the site is called and where it lives, as mkdocs.yml says."""
+"""The settings of the site: its names and addresses, as mkdocs.yml gives them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,47 +19,47 @@ NAMED = ("feed", "editors")
 """The texts under `exports` in data/labels.yml that may name the site."""
 
 PLACEHOLDER = "{site}"
-"""Stands for the site's name in such a text."""
+"""The placeholder of the site's name in such a text."""
 
 SHORT_NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the pages, and all files beside them, say of the site itself."""
+    """The names and addresses of the site, which its pages and all files beside them state."""
 
     names: Mapping[str, str] = field(hash=False)
     """The site's name in each language."""
     short_name: str
     """Its name in the names of files and in ids, such as my-site."""
     site_url: str
-    """Where it is published, with / at its end."""
+    """The address at which it is published, with / at its end."""
     repo_url: str
-    """Where its files are kept, without / at its end."""
+    """The address of its repository, without / at its end."""
     editor: str
     """The address at which a file of the project is edited, without the file's name."""
     contact: str = ""
-    """The e-mail address of who reads what readers report; empty where nobody does."""
+    """The e-mail address to which readers report mistakes; empty where there is none."""
     foot: tuple[str, ...] = ()
     """The pages for those who make the site, by file: the last section of the navigation."""
 
     def archive(self, language: str) -> str:
-        """The name of the file that holds all pages of a language."""
+        """Give the name of the file that holds all pages of a language."""
         return f"{self.short_name}-{language}.zip"
 
     def edit_url(self, place: Location) -> str:
-        """The address at which a line of a file is edited."""
+        """Give the address at which a line of a file is edited."""
         return f"{self.editor}{place.file}#L{place.line}"
 
     def report_urls(self, fact: str) -> list[str]:
-        """Where a reader reports a mistake in a fact: by mail, by a form on GitHub, or neither. site.js fills in the rest."""
+        """Give the addresses to report a mistake in a fact: mail, a form on GitHub, or neither. site.js fills in the rest."""
         mail = [f"mailto:{self.contact}?{urlencode({'subject': fact}, quote_via=quote)}"] if self.contact else []
         form = urlencode({"template": "1-correction.yml", "fact": fact}, quote_via=quote)
         on_github = urlsplit(self.repo_url).hostname == "github.com"
         return mail + ([f"{self.repo_url}/issues/new?{form}"] if on_github else [])
 
     def view_url(self, file: str) -> str:
-        """The address at which a file or a folder is looked at: that of its editor, but for one word on GitHub and GitLab."""
+        """Give the address at which a file or a folder is viewed: that of its editor, but for one word on GitHub and GitLab."""
         return self.editor.replace("/edit/", "/tree/") + file
 
 
@@ -108,7 +108,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _place(file: Path, key: str) -> Location:
-    """Where a key stands in a file; its beginning for one that is not there."""
+    """Give the location of a key in a file; the file's beginning for a key that is not there."""
     for line, text in enumerate(file.read_text("utf-8").splitlines(), 1):
         if text.lstrip().startswith(f"{key}:"):
             return Location(file.name, line, text.index(key) + 1)
@@ -120,7 +120,7 @@ def _mapping(value: object) -> dict[str, Any]:
 
 
 def _files(entry: object) -> Iterator[str]:
-    """The files that a part of the navigation names."""
+    """Give the files that a part of the navigation names."""
     if isinstance(entry, str):
         yield entry
     else:
@@ -133,7 +133,7 @@ def _with_slash(address: object) -> str:
 
 
 def _names(given: Mapping[str, Any]) -> dict[str, str]:
-    """The name in each language: its own, or that of the site."""
+    """Give the site's name in each language: its own in the i18n plug-in, or else `site_name`."""
     plugins = given.get("plugins")
     listed = plugins if isinstance(plugins, list) else [plugins]
     languages = next((_mapping(each["i18n"]).get("languages") for each in map(_mapping, listed) if "i18n" in each), None)

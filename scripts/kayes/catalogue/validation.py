@@ -1,4 +1,4 @@
-"""From located nodes to typed records: what pydantic found wrong, said in a sentence at the place where it stands."""
+"""Validation: from nodes of YAML to typed records, and from each error of pydantic to a sentence with its location."""
 
 import json
 import re
@@ -20,7 +20,7 @@ from kayes.values.wording import LANGUAGE
 
 
 def typed(tree: Node) -> Facts:
-    """Read the records of a tree of nodes. Raises Problems: every wrong value of every file."""
+    """Validate the records of a tree of nodes. Raises Problems: every wrong value of every file."""
     try:
         return Facts.model_validate_json(json.dumps(tree.plain()))
     except ValidationError as error:
@@ -34,7 +34,7 @@ def _problem(tree: Node, details: ErrorDetails) -> Problem:
 
 
 def dotted(path: FactPath) -> str:
-    """Write a path as an editor would say it: without the kind and the file that the message already names.
+    """Format a path with dots, without the kind and the file that the message already names.
 
     >>> dotted(("events", "kayes_validation_2021", "participants", "count"))
     'participants.count'
@@ -86,7 +86,7 @@ _NUMBER_WORDS = {word: number for table in BY_CODE.values() for word, number in 
 
 
 def _number_meant(text: str) -> str:
-    """Say what to write in place of a number in words, or in digits of another fashion."""
+    """Suggest the number to write in place of one in words or in other digits, as the end of a message; empty for neither."""
     for word in re.findall(r"\w+", text.lower()):
         if word in _NUMBER_WORDS:
             return f" — write {_NUMBER_WORDS[word]}, with certainty: about"
@@ -95,7 +95,7 @@ def _number_meant(text: str) -> str:
 
 
 def _date_meant(value: object) -> str:
-    """Say what to write in place of a date of another fashion."""
+    """Suggest the date to write in place of one in another format, as the end of a message; empty for any other value."""
     found = re.fullmatch(r"(?P<day>\d{1,2})[./ -](?P<month>\d{1,2})[./ -](?P<year>\d{4})", str(value))
     found = found or re.fullmatch(r"(?P<year>\d{4})[./ -](?P<month>\d{1,2})[./ -](?P<day>\d{1,2})", str(value))
     meant = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found and int(found["month"]) < 13 else value
@@ -124,7 +124,7 @@ def _shown(node: Node) -> str:
 
 
 def keys_at(path: FactPath) -> list[str]:
-    """The keys that the last of a path can be."""
+    """Give the keys that can stand at the end of a path; none where its parent is no model."""
     model = _model(path[:-1])
     return list(model.written_fields()) if model else []
 
@@ -136,7 +136,7 @@ def _description(path: FactPath) -> str:
 
 
 def _model(path: FactPath) -> type[Model] | None:
-    """Find the class of the record at a path."""
+    """Give the model class of the value at a path; None where it has none."""
     kind: Any = Facts
     for key in path:
         model = type_of(kind)

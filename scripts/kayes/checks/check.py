@@ -1,4 +1,4 @@
-"""Everything that can be wrong with data/ and docs/, found without building the site. `scripts/check` prints it."""
+"""The checks of data/ and docs/, run without building the site. `scripts/check` prints the problems that they find."""
 
 import argparse
 import datetime
@@ -19,22 +19,22 @@ from kayes.records.models import OWN, Facts
 
 @dataclass(frozen=True)
 class Checked:
-    """A site in which nothing is wrong, and its pages with their facts in place, by language and file."""
+    """A site that passed all checks, and its rendered pages, by language and file."""
 
     site: Site
     pages: dict[tuple[str, str], Rendered]
     catalogue: Catalogue
-    """All that is on record, whatever the day of the site."""
+    """The catalogue with all that is on record, whatever the day of the site."""
     digest: str
-    """The files of the catalogue, in short."""
+    """The SHA-256 of the files of the catalogue, in hexadecimal."""
 
 
 def checked(
     root: Path, day: datetime.date | None = None, settings: Settings | None = None, earlier: Checked | None = None
 ) -> Checked:
-    """The site of a project, as of a day or with all that is on record; with the settings of its mkdocs.yml or others.
+    """Check and render the site of a project, as of a day or with all that is on record; with its own settings or others.
 
-    What an `earlier` one of the same project has is taken from there where its files have not changed.
+    The catalogue and the pages of an `earlier` one of the same project are reused where their files have not changed.
 
     Raises Problems: everything that is wrong with the data or, where the data are right, with the pages.
     """
@@ -48,7 +48,7 @@ def checked(
 
 
 def _digest(folder: Path) -> str:
-    """The names and contents of the files of a folder, in short."""
+    """Give the SHA-256, in hexadecimal, of the names and contents of the files of a folder."""
     digest = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
         if file.is_file():
@@ -57,7 +57,7 @@ def _digest(folder: Path) -> str:
 
 
 def _sound(root: Path) -> Catalogue:
-    """The catalogue of a project, with nothing wrong in it. Raises Problems."""
+    """Load the catalogue of a project and check it. Raises Problems."""
     catalogue = load(root)
     _refuse(list(_stale_schemas(root)))
     _refuse(data_rules.broken(catalogue))
@@ -66,7 +66,7 @@ def _sound(root: Path) -> Catalogue:
 
 
 def _stale_schemas(root: Path) -> Iterator[Problem]:
-    """The schemas that are not what the records say; editors would complete what is refused here."""
+    """Give a problem for each schema file that is not what the models say; editors would complete what is refused here."""
     for name, text in schema_files().items():
         file = root / "data" / "schema" / name
         if not file.is_file() or file.read_text("utf-8") != text:
@@ -79,7 +79,7 @@ def _refuse(problems: list[Problem]) -> None:
 
 
 def main(arguments: list[str], root: Path) -> int:
-    """Print what is wrong, a line each; 1 if anything is, else 0."""
+    """Print the problems, a line each, and give the exit status: 1 if there is any, else 0."""
     parser = argparse.ArgumentParser(prog="scripts/check", description="Says what is wrong with data/ and docs/, and where.")
     parser.add_argument("--format", choices=("text", "github"), default="text", help="github: annotations for a pull request")
     options = parser.parse_args(arguments)
@@ -96,7 +96,7 @@ def main(arguments: list[str], root: Path) -> int:
 
 
 def annotation(problem: Problem) -> str:
-    """A problem as a workflow of GitHub shows it beside the line.
+    """Format a problem as an annotation of GitHub Actions, which shows it beside the line.
 
     >>> from kayes.catalogue.diagnostics import Location
     >>> annotation(Problem(Location("data/people.yml", 3, 5), "100% wrong"))

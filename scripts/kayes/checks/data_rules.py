@@ -1,4 +1,4 @@
-"""What must hold among the records: each rule is a function, its docstring is the rule, and what it yields breaks it."""
+"""The rules for the records: each rule is a function, its docstring is the rule, and what it yields breaks it."""
 
 import datetime
 import re
@@ -25,21 +25,21 @@ from kayes.values.wording import Text, Wording
 Rule = Callable[[Catalogue], Iterator[Problem]]
 
 USED = ("sources", "places", "people", "organisations", "units")
-"""Kinds whose records are there for others to name."""
+"""The kinds whose records must be named by others."""
 
 EVIDENCE = {Stage.validated: "event", Stage.presented: "event", Stage.published: "publication"}
-"""What must show that a stage was reached."""
+"""The key under which a milestone must name what shows its stage, by stage."""
 
 LEFT_BEHIND = re.compile(
     r"\b(TODO|FIXME|XXX|TBD)\b|to be (?:translated|completed)|à (?:traduire|compléter)|lorem ipsum|<{7}|>{7}|={7}", re.IGNORECASE
 )
-"""Notes of work to be done, and what Git leaves where two changes met."""
+"""Notes of work to be done, and the conflict markers of Git."""
 
 NOTHING_SAID = re.compile(r"[\W_]*|x{2,}|n/?a|idem|id\.|tbd|aucun|none|null", re.IGNORECASE)
-"""A text that says nothing."""
+"""Placeholders in place of a text, such as n/a."""
 
 MOST_WORDS = 15
-"""Of a quote; 12 are asked for."""
+"""The largest number of words of a quote; 12 are asked for."""
 WORD = re.compile(r"\S*\w\S*")
 ELLIPSIS = re.compile(r"…|\.\.\.|\[\.*\]")
 
@@ -48,7 +48,7 @@ MARKDOWN = re.compile(r"\*\*|\]\(|`|\{\{|\{%")
 
 
 def broken(catalogue: Catalogue) -> list[Problem]:
-    """All that breaks a rule; the rules after the first one need every name to lead somewhere."""
+    """Give the problems of the first rule or, where every id names a record, those of all other rules."""
     return list(every_id_names_a_record(catalogue)) or [problem for rule in RULES for problem in rule(catalogue)]
 
 
@@ -59,7 +59,7 @@ def every_id_names_a_record(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _missing(catalogue: Catalogue) -> Iterator[tuple[FactPath, str, str]]:
-    """Where a record is named that is not there: the path, its kind and its id."""
+    """Give each path that names a record that is not there (a dangling foreign key), with the kind and the id that it names."""
     for (kind, id), paths in catalogue.uses.items():
         if id not in catalogue.records(kind):
             yield from ((path, kind, id) for path in paths)
@@ -241,7 +241,7 @@ def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _bare(text: str) -> str:
-    """A text without what nobody would call a translation: spaces and signs."""
+    """Give the letters and digits of a text, which alone would be translated; the whole text where it has none."""
     return "".join(letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum()) or text
 
 
@@ -342,7 +342,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
-    """Every text of the records, with its path; ids and addresses are no texts."""
+    """Give every text of the records, with its path; ids and addresses are no texts."""
     for path, value in catalogue.everything:
         if type(value) is str and path[-1] not in ("url", "insecure_url", "at", "about"):
             yield path, value

@@ -1,4 +1,4 @@
-"""What must hold of the pages: each rule is a function, its docstring is the rule, and what it yields breaks it."""
+"""The rules for the pages: each rule is a function, its docstring is the rule, and what it yields breaks it."""
 
 import posixpath
 import re
@@ -20,11 +20,11 @@ from kayes.pages.pages import Page, Rendered, Site
 from kayes.values.languages import BY_CODE, LANGUAGES
 
 LIVE = "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, video, audio"
-"""Elements of HTML that a page has no need of: what moves or draws is a block's."""
+"""The CSS selector of the HTML elements that a page must not bring: what moves or draws is a block's."""
 
 
 class Shape:
-    """A page as HTML: the ids that links can lead to, its links, its pictures, and what moves."""
+    """A page parsed as HTML: its fragment ids, its links, its images, and its active content."""
 
     def __init__(self, markdown: str) -> None:
         self._tree = LexborHTMLParser(convert(markdown))
@@ -35,16 +35,16 @@ class Shape:
 
     @cached_property
     def links(self) -> list[str]:
-        """Where its links lead, without downloads, which are made with the site."""
+        """The targets of its links, without downloads, which are made with the site."""
         return [node.attributes["href"] or "" for node in self._tree.css("a[href]:not([download])")]
 
     def pictures(self, selector: str = "img") -> list[str]:
-        """The addresses of its pictures, or of some of them."""
+        """Give the addresses of its images, or of those that a CSS selector finds."""
         return [node.attributes.get("src") or "" for node in self._tree.css(selector)]
 
     @cached_property
     def live(self) -> list[str]:
-        """What would run, or bring something from elsewhere."""
+        """Its active content: the elements, attributes and addresses that run something, or bring something from elsewhere."""
         given = [(name, value or "") for node in self._tree.css("*") for name, value in node.attributes.items()]
         return [
             *(node.tag or "" for node in self._tree.css(LIVE)),
@@ -54,24 +54,24 @@ class Shape:
 
 
 shape = lru_cache(maxsize=256)(Shape)
-"""Kept, since most pages are the same after an edit."""
+"""A cached Shape, since most pages are the same after an edit."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The pages with their facts in place, as the rules look at them."""
+    """The site and its rendered pages, as the rules take them."""
 
     site: Site
     rendered: Mapping[tuple[str, str], Rendered]
 
     @cached_property
     def shapes(self) -> dict[tuple[str, str], Shape]:
-        """Each page as HTML, by language and file."""
+        """Each page parsed as HTML, by language and file."""
         return {key: shape(page.markdown) for key, page in self.rendered.items()}
 
 
 def broken(site: Site, rendered: Mapping[tuple[str, str], Rendered]) -> list[Problem]:
-    """All that breaks a rule."""
+    """Give the problems of all rules for a site and its rendered pages."""
     draft = Draft(site, rendered)
     return [problem for rule in RULES for problem in rule(draft)]
 
@@ -171,7 +171,7 @@ RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
 
 
 def _example(catalogue: Catalogue, kind: str) -> str:
-    """A fact of the site as a page names it: the date or the count of an event, or the status of a study."""
+    """Give a fact of the site as a page names it: the date or the count of an event, or the status of a study."""
     key = {"date": "date", "count": "participants"}.get(kind)
     if key is None:
         return f"{{{{ studies.{next(iter(catalogue.studies), 'my_study')}.status }}}}"
@@ -180,12 +180,12 @@ def _example(catalogue: Catalogue, kind: str) -> str:
 
 
 def _own(page: Page) -> Shape:
-    """What a page brings itself, without what the blocks put into it."""
+    """Give the Shape of what a page brings itself, without what the blocks put into it."""
     return shape(re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", page.text, flags=re.DOTALL))
 
 
 def _typed_facts(site: Site, language: str) -> dict[str, re.Pattern[str]]:
-    """How a date, a count and a status look when they are typed."""
+    """Give the patterns of a date, a count and a status that are typed in a language, by kind."""
     table = BY_CODE[language]
     months = "|".join(get_month_names("wide", locale=table.locale).values())
     nouns = "|".join(
@@ -202,7 +202,7 @@ def _typed_facts(site: Site, language: str) -> dict[str, re.Pattern[str]]:
 
 
 def _prose(page: Page) -> str:
-    """What a page says in its own words; code, words between braces, the targets of links and tags are blanks."""
+    """Give the prose of a page: code, words between braces, the targets of links, and tags are replaced by spaces."""
     front = "\n".join(["", f"title: {page.of('title')}", f"description: {page.of('description')}"])
     body = front + page.text[front.count("\n") :] if page.text.startswith("\n" * front.count("\n")) else page.text
     hidden = re.compile(r"^```.*?^```|`[^`\n]*`|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\]\([^)]*\)", re.DOTALL | re.MULTILINE)
@@ -214,7 +214,7 @@ def _blank(text: str) -> str:
 
 
 class _WithoutTags(HTMLParser):
-    """A text in which all that is HTML is blank, so that each word stays in its place."""
+    """A text with its HTML tags replaced by spaces, so that each word stays in its place."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -234,7 +234,7 @@ class _WithoutTags(HTMLParser):
 
 
 def _target(file: str, path: str, by_address: Mapping[str, str]) -> str:
-    """The page that a link leads to: by its file, as in Markdown, or by its address, as in the HTML of a block."""
+    """Give the page that a link leads to: by its file, as in Markdown, or by its address, as in the HTML of a block."""
     if not path:
         return file
     if path.startswith("/"):  # the site may lie deeper than the root of its server
@@ -246,7 +246,7 @@ def _target(file: str, path: str, by_address: Mapping[str, str]) -> str:
 
 
 def _line_of(page: Page, words: str) -> Location:
-    """Where a page writes something; its first line for what a block put there."""
+    """Give the location of some words in a page; its first line for what a block put there."""
     for line, text in enumerate(page.text.splitlines(), 1):
         if words in text:
             return Location(page.place.file, line, text.index(words) + 1)

@@ -1,4 +1,4 @@
-"""What cannot be so, whatever a source says: each rule is a function, its docstring is the rule, and what it yields breaks it."""
+"""The rules of plausibility, for any source: each rule is a function, its docstring is the rule, and what it yields breaks it."""
 
 import ipaddress
 import re
@@ -16,19 +16,19 @@ from kayes.values.citation import Cited
 from kayes.values.partial_date import PartialDate
 
 LARGER = {"town": ("circle", "country"), "circle": ("country",), "country": ()}
-"""The kinds of places that one of a kind can lie in."""
+"""The kinds of places that a place can lie in, by its own kind."""
 
 MOST_PARAGRAPHS = 200
-"""Of a source; the longest has a tenth of them."""
+"""The largest number of paragraphs of a source; the longest has a tenth of them."""
 
 COUNTRIES = Locale("en").territories
-"""By their codes in CLDR."""
+"""The English names of countries, by their codes in CLDR."""
 
 ADDRESSES = ("url", "insecure_url")
 
 
 def broken(catalogue: Catalogue, root: Path) -> list[Problem]:
-    """Give all that breaks a rule, in the project in a folder. Every name must lead somewhere."""
+    """Give the problems of all rules, for the project in a folder. Every id must name a record."""
     problems = [problem for rule in RULES for problem in rule(catalogue)]
     outlines = {}
     for id, place in catalogue.facts.places.items():
@@ -196,7 +196,7 @@ RULES = (
 
 
 def _around(catalogue: Catalogue, id: str) -> Iterator[str]:
-    """The places that a place lies in, the nearest first."""
+    """Give the places that a place lies in, the nearest first."""
     seen = {id}
     while (id := str(catalogue.facts.places[id].within or "")) and id not in seen:
         seen.add(id)
@@ -204,7 +204,7 @@ def _around(catalogue: Catalogue, id: str) -> Iterator[str]:
 
 
 def _inside(points: Sequence[Point], here: Point) -> bool:
-    """Whether a point lies inside of an outline: a line from it to the east crosses the outline an odd number of times."""
+    """Tell whether a point lies inside of an outline: a line from it to the east crosses the outline an odd number of times."""
     east, north = here
     crossed = False
     for (west_1, south_1), (west_2, south_2) in pairwise([*points, points[0]]):
@@ -214,7 +214,7 @@ def _inside(points: Sequence[Point], here: Point) -> bool:
 
 
 def _meant(points: Sequence[Point], here: Point) -> str:
-    """What to write in place of a point with exchanged numbers, or without a sign."""
+    """Suggest the coordinates to write in place of exchanged ones, or of ones without a sign, as the end of a message."""
     east, north = here
     for longitude, latitude in ((north, east), (-east, north), (east, -north), (-east, -north), (-north, east), (north, -east)):
         if _inside(points, (longitude, latitude)):
@@ -223,7 +223,7 @@ def _meant(points: Sequence[Point], here: Point) -> str:
 
 
 def _astray(url: str) -> str:
-    """Why an address leads nowhere for a reader; empty where it does not."""
+    """Give the reason why an address leads nowhere for a reader; empty where it leads somewhere."""
     parts = urlsplit(url)
     if parts.username or parts.password:
         return "an address with a name or a password"

@@ -1,4 +1,4 @@
-"""What is written on a keyboard where print has a sign of its own."""
+"""Typography: the signs written on a keyboard where print has another, such as straight apostrophes."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from kayes.values.languages import BY_CODE
 
 
 def misprints(text: str, language: str) -> Iterator[tuple[int, str, str]]:
-    """Each place in a line where a language has another sign: the column, what is written around it, and what to write.
+    """Give each place in a line where a language has another sign: the column from 1, the words there, and what to write.
 
     >>> list(misprints("l'étude du 1er juillet", "fr"))
     [(1, "l'étude", 'l’étude'), (12, '1er', '1ᵉʳ')]
@@ -21,6 +21,6 @@ def misprints(text: str, language: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _word(text: str, start: int, end: int) -> tuple[int, int]:
-    """The words that a place in a text lies in."""
+    """Give the start and the end of the words that a part of a text lies in."""
     before, after = re.search(r"\S*$", text[:start]), re.match(r"\S*", text[end:])
     return start - len(before[0] if before else ""), end + len(after[0] if after else "")

@@ -11,11 +11,11 @@ from kayes.values.schema import object_of
 BASE = "api/v1/"
 
 STATUS_FIELDS = ("id", "name", "region", "status", "report", "milestones", "pages")
-"""Of a study, where its status is asked for."""
+"""The fields of a study in the responses about its status."""
 
 
 def api(values: Values) -> dict[str, bytes]:
-    """Every answer, by its address."""
+    """Make every response, by its address."""
     studies = values.records("studies")
     answers: dict[str, Any] = {"studies.json": head(values) | {"studies": studies}, "status.json": status(values)}
     answers |= {f"studies/{study['id']}.json": head(values) | {"study": study} for study in studies}
@@ -26,18 +26,18 @@ def api(values: Values) -> dict[str, bytes]:
 
 
 def days(values: Values) -> list[str]:
-    """The days on which the record changed, the first one first."""
+    """Give the days on which the record changed, as YYYY-MM-DD, the first one first."""
     return sorted({str(then.day) for _, then in values.site.catalogue.history})
 
 
 def status(values: Values) -> dict[str, Any]:
-    """The furthest stage that each study is known to have reached on the catalogue's day, and its way there."""
+    """Give the response about status: the furthest stage of each study on the catalogue's day, and its milestones."""
     studies = [{key: study[key] for key in STATUS_FIELDS} for study in values.records("studies")]
     return head(values) | {"studies": studies}
 
 
 def openapi(values: Values) -> dict[str, Any]:
-    """The description of the API, OpenAPI 3.1."""
+    """Give the description of the API, OpenAPI 3.1."""
     voice = values.voices["en"]
     choices = {"id": list(values.site.catalogue.studies), "day": days(values)}
     return {
@@ -57,7 +57,7 @@ def openapi(values: Values) -> dict[str, Any]:
 
 
 def _components() -> dict[str, Any]:
-    """The schemas of the answers, and of what they are made of."""
+    """Give the schemas of the responses, and of what they are made of, by name."""
     found = dict(definitions())
     found["StudyStatus"] = object_of({key: found["Study"]["properties"][key] for key in STATUS_FIELDS})
     first = {key: value for key, value in schema()["properties"].items() if key != "records"}
@@ -72,7 +72,7 @@ def _components() -> dict[str, Any]:
 
 
 def _moved(schema: Any) -> Any:
-    """A schema whose references lead to the components of an API, and which lets something be added within its version."""
+    """Give a schema whose references lead to the components of an API, and which allows additions within its version."""
     match schema:
         case {"$ref": str() as name, **rest}:
             return {"$ref": name.replace("#/$defs/", "#/components/schemas/")} | rest
@@ -86,7 +86,7 @@ def _moved(schema: Any) -> Any:
 
 
 def _get(summary: str, path: str, name: str, shape: str, choices: dict[str, list[str]]) -> dict[str, Any]:
-    """One question: its name, what can be chosen in its path, and the shape of its answer."""
+    """Give the GET operation of a path: its name, its path parameters, and the schema of its response."""
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape}"}}}
     responses: dict[str, Any] = {"200": {"description": summary, "content": content}}
     chosen = [

@@ -1,4 +1,4 @@
-"""The meetings for a calendar: all-day events of those whose day is recorded, and of no others."""
+"""The iCalendar files of the events: all-day events of those whose day is recorded, and of no others."""
 
 import datetime
 from urllib.parse import urlsplit
@@ -28,7 +28,7 @@ def calendar_address(language: str, event: str) -> str:
 
 
 def calendar(values: Values, language: str, events: list[Event]) -> bytes:
-    """Make a calendar of some events."""
+    """Make an iCalendar file of some events."""
     name = values.site.settings.names[language]
     made = Calendar({"prodid": f"-//{name}//{language.upper()}", "version": "2.0", "x-wr-calname": name})
     for each in events:
@@ -38,7 +38,7 @@ def calendar(values: Values, language: str, events: list[Event]) -> bytes:
 
 
 def event(values: Values, language: str, id: str) -> Event | None:
-    """Make the entry of one event; None where its day is not recorded."""
+    """Make the calendar entry of one event; None where its day is not recorded."""
     site, voice = values.site, values.voices[language]
     record = site.catalogue.facts.events[id]
     if record.date is None or record.date.days is None:

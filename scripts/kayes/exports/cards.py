@@ -1,4 +1,4 @@
-"""The picture of each page for those who pass its address on: its title, and for a study how far it is known to have come."""
+"""The social cards (og:image) of the pages: the title of each, and for a study how far it is known to have come."""
 
 from typing import Any
 
@@ -10,18 +10,18 @@ from kayes.records.models import Stage, Study
 
 
 def cards(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
-    """Make a PNG for each page, by its address. Raises Problems for a template that is wrong."""
+    """Make the card of each page, a PNG, by its address. Raises Problems for a template that is wrong."""
     press = Press(values.site.root, values.site.catalogue.day)
     return {card_address(page): press.card(card(values, page, pages[key])) for key, page in values.site.pages.items()}
 
 
 def card_address(page: Page) -> str:
-    """Give the address of the picture of a page."""
+    """Give the address of the card of a page."""
     return f"{address(page.language, page.file)}card.png"
 
 
 def card(values: Values, page: Page, rendered: Rendered) -> dict[str, Any]:
-    """Give what the picture of a page shows, in words."""
+    """Give the data of the template for the card of a page, in words."""
     voice, catalogue = values.voices[page.language], values.site.catalogue
     record = catalogue.get(page.subject) if page.subject else None
     stages = (

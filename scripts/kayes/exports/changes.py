@@ -1,4 +1,4 @@
-"""What came on record with each source: a stage, a meeting, a report, a finding, a recommendation, or that sources disagree."""
+"""The changelog of the record: with each source a stage, a meeting, a report, a finding, a recommendation, or a dispute."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,23 +11,23 @@ from kayes.values.value import FactPath
 
 @dataclass(frozen=True)
 class Change:
-    """Something that the record has held since a day."""
+    """A fact that came on record with a source."""
 
     then: Catalogue
-    """The catalogue of the day of the source that brought it; the last one, where only its month or year is known."""
+    """The catalogue of the day of the source that brought it; of the last day, where only its month or year is known."""
     fact: FactPath
-    """The fact, and where it stands in that catalogue."""
+    """The path of the fact in that catalogue."""
     what: str
-    """`stage`, `disputed`, or the kind of the record."""
+    """The type of the change: `stage`, `disputed`, or the kind of the record."""
 
     @property
     def record(self) -> FactPath:
-        """The record that it is about."""
+        """The path of the record that it is about."""
         return record_of(self.fact)
 
 
 def changes(catalogue: Catalogue) -> list[Change]:
-    """All changes, the latest first; of those of one day, in the order of the records."""
+    """Give all changes, the latest first; those of one day in the order of the records."""
     found: list[Change] = []
     known: set[tuple[FactPath, str]] = set()
     for _, then in catalogue.history:
@@ -38,7 +38,7 @@ def changes(catalogue: Catalogue) -> list[Change]:
 
 
 def _held(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
-    """What a feed would tell of everything on record: what happened in a stage is told with the study."""
+    """Give each fact that a feed would tell, with its type of change: what happened in a stage is told with the study."""
     told: set[FactPath] = set()
     for id, study in catalogue.studies.items():
         for index, milestone in enumerate(study.milestones):
@@ -54,6 +54,6 @@ def _held(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
 
 
 def _name(catalogue: Catalogue, fact: FactPath) -> FactPath:
-    """A name for a fact that stays when others come before it in its list."""
+    """Give a key of a fact that stays when others come before it in its list."""
     value = catalogue.get(fact)
     return (*fact[:-1], value.stage.value) if isinstance(value, Milestone) else fact

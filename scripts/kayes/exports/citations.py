@@ -1,4 +1,4 @@
-"""How to cite a page: in words, and as BibTeX, RIS and CSL-JSON. Each carries the day of the record."""
+"""The citation of a page: in words, and as BibTeX, RIS and CSL-JSON. Each carries the day of the record."""
 
 import datetime
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from kayes.values import words
 
 @dataclass(frozen=True)
 class Reference:
-    """A page as others cite it."""
+    """The bibliographic data of a page."""
 
     id: str
     title: str
     site: str
     author: str
-    """Those who edit the site: not the authors of the study."""
+    """The editors of the site: not the authors of the study."""
     url: str
     day: datetime.date
     """The day of the record."""
@@ -32,12 +32,12 @@ class Reference:
 
     @property
     def words(self) -> str:
-        """As a sentence for a list of references."""
+        """The reference as a line of a bibliography."""
         return f"{self.author}, {words.quoted(self.title, self.language)}, {self.note}, {self.url}"
 
 
 def reference(site: Site, page: Page, rendered: Rendered) -> Reference:
-    """What names a page."""
+    """Give the bibliographic data of a page."""
     id = "_".join((site.settings.short_name.replace("-", "_"), page.language, page.file.removesuffix(".md").replace("/", "_")))
     voice, day = Voice(site.catalogue, page.language), site.catalogue.day
     note = f"{voice.label('exports', 'record of')} {voice.plain(day)}, CC BY 4.0"
@@ -47,7 +47,7 @@ def reference(site: Site, page: Page, rendered: Rendered) -> Reference:
 
 
 def citations(site: Site, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
-    """The three files beside each page, by their addresses."""
+    """Make the three citation files of each page, by their addresses."""
     files = {}
     for key, rendered in pages.items():
         cited = reference(site, site.pages[key], rendered)
@@ -66,11 +66,11 @@ SPECIAL = {
     "~": r"{\textasciitilde}",
     "$": r"\$",
 }
-"""What means something to TeX that pybtex leaves as it is, and how it is written when it means itself."""
+"""The escapes of the characters that mean something to TeX and that pybtex leaves as they are."""
 
 
 def escaped(text: str) -> str:
-    """A text for pybtex.
+    """Escape a text for TeX, where pybtex does not.
 
     >>> escaped("A {title}")
     'A {\\\\textbraceleft}title{\\\\textbraceright}'
@@ -79,7 +79,7 @@ def escaped(text: str) -> str:
 
 
 def bibtex(cited: Reference) -> str:
-    """As BibTeX; the author is an organisation, which the second pair of braces keeps in one piece."""
+    """Format a reference as BibTeX; the author is an organisation, which the second pair of braces keeps in one piece."""
     fields = {
         "author": f"{{{escaped(cited.author)}}}",
         "title": f"{{{escaped(cited.title)}}}",
@@ -94,14 +94,14 @@ def bibtex(cited: Reference) -> str:
 
 
 class Unnumbered(rispy.RisWriter):  # type: ignore[misc]
-    """Without the number that rispy puts before each reference: here it is the only one."""
+    """A writer of RIS without the number that rispy puts before each reference: here it is the only one."""
 
     def set_header(self, count: int) -> str:
         return ""
 
 
 def ris(cited: Reference) -> str:
-    """As RIS, a web page."""
+    """Format a reference as RIS, a web page."""
     entry = {
         "type_of_reference": "ELEC",
         "id": cited.id,
@@ -118,7 +118,7 @@ def ris(cited: Reference) -> str:
 
 
 def csl(cited: Reference) -> dict[str, object]:
-    """As an item of CSL-JSON."""
+    """Give a reference as an item of CSL-JSON."""
     return {
         "id": cited.id,
         "type": "webpage",

@@ -1,4 +1,4 @@
-"""What each version of the exports holds: a line for every column and key, in a list under tests/exports/compatibility."""
+"""The names in each version of the exports: a line for every column and key, in a list under tests/exports/compatibility."""
 
 import sys
 from pathlib import Path
@@ -8,12 +8,12 @@ from kayes.records.export_schema import VERSION, paths, schema
 
 
 def names() -> list[str]:
-    """Every column of the tables, and every key and choice of the JSON."""
+    """Give the names of every column of the tables, and of every key and enumerated value of the JSON."""
     return [*(f"{table.name}.{column.name}" for table in tables() for column in table.columns), *paths(schema())]
 
 
 def kept_in(folder: Path) -> Path:
-    """Where the list of this version is kept; the last number of a version changes no list."""
+    """Give the file, in a folder, of the list of this version; the last number of a version changes no list."""
     return folder / f"{VERSION.rsplit('.', 1)[0]}.txt"
 
 

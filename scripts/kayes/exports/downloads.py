@@ -1,4 +1,4 @@
-"""The records as files under /data/: all of them, each kind, the tables, the places on the map, and the shapes of these."""
+"""The downloads under /data/: all records as JSON, those of each kind, the CSV tables, the places as GeoJSON, and the schemas."""
 
 import json
 from typing import Any
@@ -10,7 +10,7 @@ from kayes.records.export_schema import EXPORTED, LICENCE, VERSION, schema
 
 
 def downloads(values: Values) -> dict[str, bytes]:
-    """Every file under /data/, by its address."""
+    """Make every file under /data/, by its address."""
     files = {f"data/{table.name}.csv": as_csv(table, values) for table in tables()}
     told = {kind: values.records(kind) for kind in EXPORTED}
     files["data/catalogue.json"] = written(head(values) | {"records": told})
@@ -27,7 +27,7 @@ def downloads(values: Values) -> dict[str, bytes]:
 
 
 def head(values: Values) -> dict[str, str]:
-    """What every file of records begins with."""
+    """Give the metadata with which every file of records begins."""
     return {
         "version": VERSION,
         "day_of_record": values.site.catalogue.day.isoformat(),
@@ -37,7 +37,7 @@ def head(values: Values) -> dict[str, str]:
 
 
 def places(records: list[dict[str, Any]]) -> dict[str, Any]:
-    """The places as GeoJSON: one whose position is not recorded has no geometry."""
+    """Give the places as GeoJSON: one whose position is not recorded has no geometry."""
     features = []
     for record in records:
         position = record["position"]
@@ -48,5 +48,5 @@ def places(records: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def written(value: object) -> bytes:
-    """A value as a file of JSON, for people too."""
+    """Serialize a value as a JSON file, indented for people."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,4 +1,4 @@
-"""What came on record, as an Atom feed in each language; each entry tells what was known on its day."""
+"""The Atom feeds of what came on record, one in each language; each entry tells what was known on its day."""
 
 import uuid
 
@@ -14,12 +14,12 @@ from kayes.values.date import Date, noon
 
 
 def feeds(values: Values) -> dict[str, bytes]:
-    """The feed of each language, by its address."""
+    """Make the feed of each language, by its address."""
     return {f"{folder(language)}feed.xml": feed(values, language) for language in values.voices}
 
 
 def feed(values: Values, language: str) -> bytes:
-    """An entry for each change, the latest first."""
+    """Make the Atom feed of a language: an entry for each change, the latest first."""
     site = values.site
     made = FeedGenerator()
     made.id(site.url(language, "index.md"))
@@ -51,7 +51,7 @@ def _entry(values: Values, language: str, change: Change) -> FeedEntry:
 
 
 def headline(voice: Voice, change: Change) -> str:
-    """The change in a line: *Gao study: validated*, *Meeting on record: closing conference*."""
+    """Give the change in a line: *Gao study: validated*, *Meeting on record: closing conference*."""
     fact, record = voice.catalogue.get(change.fact), voice.plain(voice.catalogue.get(change.record))
     if isinstance(fact, Milestone):
         return voice.paired(record, voice.plain(fact.stage))
@@ -59,7 +59,7 @@ def headline(voice: Voice, change: Change) -> str:
 
 
 def summary(voice: Voice, change: Change) -> str:
-    """When it was, as it is recorded, and who says so."""
+    """Give the summary of a change: when it was, as it is recorded, and its sources."""
     sources = voice.catalogue.facts.sources
     cited = [f"{voice.plain(sources[each.source])} ({voice.located(each.at)})" for each in voice.catalogue.citations(change.fact)]
     said = [*_when(voice, change), voice.paired(voice.label("interface", "source").capitalize(), ", ".join(cited))]
@@ -77,6 +77,6 @@ def _when(voice: Voice, change: Change) -> list[str]:
 
 
 def other_readings(voice: Voice, date: Date) -> list[str]:
-    """That sources disagree on a date, and what the others say."""
+    """Give the note that sources disagree on a date, and each other reading; none where they agree."""
     disagree = [voice.label("exports", "disputed")] if date.other_readings else []
     return disagree + date.readings(voice)

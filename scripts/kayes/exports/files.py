@@ -1,4 +1,4 @@
-"""All that travels, as files by their addresses: the one door through which the built site takes it."""
+"""The exports: all files that are published beside the pages, by their addresses. The site takes them from here alone."""
 
 from kayes.exports.api import api
 from kayes.exports.calendars import calendars
@@ -14,12 +14,12 @@ Pages = dict[tuple[str, str], Rendered]
 
 
 def files(site: Site, pages: Pages) -> dict[str, bytes]:
-    """Every file beside the pages, in which nothing stands of a page's text. Raises Problems for a template that is wrong."""
+    """Make every file beside the pages, by its address. Raises Problems for a template that is wrong."""
     values = Values(site)
     return in_words(site, pages) | sheets(values, pages) | cards(values, pages)
 
 
 def in_words(site: Site, pages: Pages) -> dict[str, bytes]:
-    """Every file that needs no typesetter."""
+    """Make every file that needs no typesetter, by its address."""
     values = Values(site)
     return downloads(values) | api(values) | feeds(values) | calendars(values) | citations(site, pages)

@@ -1,4 +1,4 @@
-"""The metadata of a page: how to cite it, what it is about for search engines, its picture, sheet and calendar."""
+"""The metadata of a page: its citation, its structured data for search engines, its card, its sheet and its calendar."""
 
 import json
 from typing import Any
@@ -14,12 +14,12 @@ from kayes.values.date import Date
 
 
 def embedded(thing: dict[str, Any]) -> str:
-    """JSON as it can stand inside a script element: nothing in it can end that. Empty where there is nothing."""
+    """Serialize an object as JSON for a script element, which nothing in it can end; empty for an empty object."""
     return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if thing else ""
 
 
 def page_metadata(site: Site, pages: dict[tuple[str, str], Rendered], page: Page) -> dict[str, Any]:
-    """What the theme's templates need to know of one page; addresses are those from the site's root."""
+    """Give the metadata of one page for the theme's templates; relative addresses are those from the site's root."""
     values, rendered = Values(site), pages[page.language, page.file]
     about = page.subject if page.subject and site.catalogue.get(page.subject) else None
     date = site.catalogue.get((*about, "date")) if about else None

@@ -1,4 +1,4 @@
-"""Records as JSON: each value with its certainty, its words in every language, and its sources."""
+"""The serializer of the records as JSON: each value with its certainty, its words in every language, and its sources."""
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,11 +14,11 @@ from kayes.values.value import FactPath
 
 @dataclass(frozen=True)
 class Values:
-    """The records of a site as JSON values."""
+    """The serializer of the records of a site."""
 
     site: Site
     _records: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    """Those of the kinds that were asked for: the tables, the files and the API all want the same."""
+    """The cache of serialized records, by kind: the tables, the files and the API all take the same."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -29,24 +29,24 @@ class Values:
         return {language: Voice(self.catalogue, language) for language in LANGUAGES}
 
     def on(self, then: Catalogue) -> "Values":
-        """Give the records as they stood on another day."""
+        """Give the serializer of the records as they stood on another day."""
         return Values(replace(self.site, catalogue=then))
 
     def records(self, kind: str) -> list[dict[str, Any]]:
-        """Give all records of a kind."""
+        """Give all records of a kind as JSON."""
         if kind not in self._records:
             self._records[kind] = [self.record(path) for path in self.paths(kind)]
         return self._records[kind]
 
     def paths(self, kind: str) -> list[FactPath]:
-        """List the records of a kind: many, or the one project, which is not there on the earliest days."""
+        """Give the paths of the records of a kind: many, or the one project, which is not there on the earliest days."""
         if kind == "project":
             return [("project",)] if self.catalogue.facts.project else []
         ids = self.catalogue.studies if kind == "studies" else self.catalogue.records(kind)
         return [(kind, id) for id in ids]
 
     def record(self, path: FactPath) -> dict[str, Any]:
-        """Give one record: its id, its fields, what is not recorded of it, and the pages that show it."""
+        """Give one record as JSON: its id, its fields, its gaps, and the addresses of the pages that show it."""
         told: dict[str, Any] = {"id": str(path[-1])} | self.told(path)
         told["not_recorded"] = [self._gap(gap) for gap in self.catalogue.gaps_of(path[:2])]
         told["pages"] = self.site.urls(*map(str, path))
@@ -57,11 +57,11 @@ class Values:
         return value_of(self.catalogue.get(path)).as_json(path, self)
 
     def words(self, value: object) -> dict[str, str]:
-        """Say a value in the words of each language."""
+        """Give a value in words, by language."""
         return {language: voice.plain(value) for language, voice in self.voices.items()}
 
     def sources(self, path: FactPath) -> list[dict[str, str | None]]:
-        """Give the sources of the value at a path, and the place in each."""
+        """Give the sources of the value at a path as JSON, each with the locator and the quote."""
         own, citations = self.catalogue.get((*path, "source")), self.catalogue.citations(path)
         if own and not citations:
             return [{"source": str(own), "at": None, "quote": None}]

@@ -1,4 +1,4 @@
-"""A sheet of paper for each study and event that has a page: what is recorded of it, what is not, and who says so."""
+"""The printable sheet (PDF) of each study and event that has a page: its facts, its gaps, and their sources."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -18,7 +18,7 @@ from kayes.values.registry import value_of
 from kayes.values.value import FactPath
 
 ELSEWHERE = {Study: ("name", "milestones", "context"), Event: ("title", "photographs")}
-"""Fields that stand elsewhere on the sheet, or not at all."""
+"""The fields, by class, that stand elsewhere on the sheet or not at all."""
 
 
 def sheets(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
@@ -38,12 +38,12 @@ def sheet_address(page: Page) -> str:
 
 
 def capitalised(text: str) -> str:
-    """Begin a plain text with a capital, as a line does."""
+    """Give a plain text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
 
 
 class Sheet:
-    """What one sheet says."""
+    """The data of one sheet."""
 
     def __init__(self, values: Values, page: Page, rendered: Rendered) -> None:
         assert page.subject
@@ -53,12 +53,12 @@ class Sheet:
         self.site = values.site
         self.voice: Voice = values.voices[page.language]
         self.cited: list[str] = []
-        """The sources, in the order in which they are cited."""
+        """The sources by id, in the order in which they are cited."""
         self.quoted: dict[str, dict[str, str]] = {}
-        """The words of each source on which the facts rest, with the places in it."""
+        """The quotes of each source, by its id: from the quote to its locator in words."""
 
     def data(self) -> dict[str, Any]:
-        """Give all that the template needs, in words."""
+        """Give the data of the sheet's template, in words."""
         record = self.site.catalogue.get(self.path)
         assert isinstance(record, Study | Event)
         voice, url = self.voice, self.site.url(self.page.language, self.page.file)
@@ -98,7 +98,7 @@ class Sheet:
             }
 
     def _absent(self, stage: Stage) -> str:
-        """What is said of a stage that no source records."""
+        """Give the words for a stage that no source records."""
         gap = next(gap for gap in self.site.catalogue.gaps_of(self.path) if gap.stage is stage)
         return self.voice.label("gap", gap.what)
 
@@ -121,7 +121,7 @@ class Sheet:
         yield {"text": words.spaced(value_of(value).in_full(self.voice), self.voice.language), "sources": self._marks(path)}
 
     def _marks(self, path: FactPath) -> list[str]:
-        """Give the numbers of the sources of a fact, each with the place in it."""
+        """Cite the sources of a fact: give the number of each, with the locator."""
         citations = self.site.catalogue.citations(path) if path else []
         self.cited += [id for id in dict.fromkeys(str(each.source) for each in citations) if id not in self.cited]
         for each in citations:

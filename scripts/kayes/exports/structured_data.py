@@ -1,4 +1,4 @@
-"""What a page is about in the vocabulary of schema.org, for search engines: no more than the sources say.
+"""The structured data of a page (JSON-LD, schema.org), for search engines: no more than the sources say.
 
 A count that is not exact, a day that is not known and a role that the vocabulary has no word for are left out.
 """
@@ -16,7 +16,7 @@ Thing = dict[str, Any]
 
 
 def linked(values: Values, pages: dict[tuple[str, str], Rendered], page: Page) -> Thing:
-    """The structured data of a page: empty for one about nothing in particular, right below the home page."""
+    """Give the structured data of a page: empty for one about nothing in particular, right below the home page."""
     voice = values.voices[page.language]
     graph = _about(values, voice, page, pages[page.language, page.file])
     if "/" in page.file.removesuffix("/index.md"):
@@ -44,7 +44,7 @@ def _about(values: Values, voice: Voice, page: Page, rendered: Rendered) -> list
 
 
 def meeting(voice: Voice, event: Event) -> Thing:
-    """An event, without the number of those who attended: the vocabulary cannot say *about*."""
+    """Give the Event of an event, without the number of those who attended: the vocabulary cannot say *about*."""
     facts = voice.catalogue.facts
     return _known(
         {
@@ -62,7 +62,7 @@ def meeting(voice: Voice, event: Event) -> Thing:
 
 
 def work(voice: Voice, study: Study) -> Thing:
-    """A study; its report is another thing, known only where one is recorded as published."""
+    """Give the CreativeWork of a study; its report is another thing, known only where one is recorded as published."""
     facts = voice.catalogue.facts
     return _known(
         {
@@ -77,7 +77,7 @@ def work(voice: Voice, study: Study) -> Thing:
 
 
 def report(voice: Voice, publication: Publication) -> Thing:
-    """A report that a source records."""
+    """Give the Report of a publication."""
     day = publication.date.value if publication.date else None
     return _known(
         {
@@ -91,18 +91,18 @@ def report(voice: Voice, publication: Publication) -> Thing:
 
 
 def person(voice: Voice, record: Person) -> Thing:
-    """Somebody, under the name that the sources write; a role is a matter of a day, which the vocabulary would make for ever."""
+    """Give the Person of a record, without roles: each is a matter of a day, which the vocabulary would make for ever."""
     return {"@type": "Person", "name": record.name}
 
 
 def organisation(voice: Voice, record: Organisation) -> Thing:
-    """A body, with its short form."""
+    """Give the Organization of a record, with its acronym."""
     short = voice.plain(record.acronym) if record.acronym else None
     return _known({"@type": "Organization", "name": voice.plain(record), "alternateName": short})
 
 
 def dataset(values: Values, voice: Voice, rendered: Rendered) -> Thing:
-    """All records, with the files in which they can be had."""
+    """Give the Dataset of all records, with the files in which they can be downloaded."""
     address, day = values.site.settings.site_url, voice.catalogue.day.isoformat()
     files = {
         "catalogue.json": "application/json",
@@ -124,7 +124,7 @@ def dataset(values: Values, voice: Voice, rendered: Rendered) -> Thing:
 
 
 def _breadcrumbs(values: Values, pages: dict[tuple[str, str], Rendered], page: Page) -> Thing:
-    """The way from the home page to a page."""
+    """Give the BreadcrumbList from the home page to a page."""
     section = f"{page.file.split('/')[0]}/index.md"
     way = list(dict.fromkeys(file for file in ("index.md", section, page.file) if (page.language, file) in pages))
     items = [
@@ -140,7 +140,7 @@ def _breadcrumbs(values: Values, pages: dict[tuple[str, str], Rendered], page: P
 
 
 def _days(date: Date | None) -> Thing:
-    """The days of an event, where they are known to the day and no source disagrees."""
+    """Give the first and last day of an event, where they are known to the day and no source disagrees; else nothing."""
     if date is None or date.other_readings or date.days is None:
         return {}
     first, last = date.days

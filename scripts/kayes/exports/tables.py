@@ -1,4 +1,4 @@
-"""The records as tables, one row a record, and what describes them: a Frictionless Data Package."""
+"""The records as CSV tables, one row a record, and the Frictionless Data Package that describes them."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ from kayes.values.column import Column
 
 
 def rows(table: Table, values: Values) -> Iterator[dict[str, Any]]:
-    """The records of a table as JSON, in their order; of a list, each with its record and its number."""
+    """Give the rows of a table as JSON, in their order: records, or items of a list, each with its record and its number."""
     for record in values.records(table.kind):
         if table.list_of:
             yield from ({"record": record["id"], "number": number} | item for number, item in enumerate(record[table.list_of], 1))
@@ -23,7 +23,7 @@ def rows(table: Table, values: Values) -> Iterator[dict[str, Any]]:
 
 
 def as_csv(table: Table, values: Values) -> bytes:
-    """A table as RFC 4180 has it, in UTF-8 with the mark by which a spreadsheet knows that."""
+    """Format a table as CSV (RFC 4180), in UTF-8 with the byte order mark by which a spreadsheet knows that."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(column.name for column in table.columns)
@@ -32,7 +32,7 @@ def as_csv(table: Table, values: Values) -> bytes:
 
 
 def _harmless(column: Column, cell: str) -> str:
-    """A cell that no spreadsheet computes: scripts/check refuses such texts, and this holds without it.
+    """Escape a cell that a spreadsheet would compute: scripts/check refuses such texts, and this holds without it.
 
     >>> _harmless(Column("name"), "=1+1"), _harmless(Column("longitude", type="number"), "-11.4")
     ("'=1+1", '-11.4')
@@ -42,12 +42,12 @@ def _harmless(column: Column, cell: str) -> str:
 
 
 def title(site: Site) -> str:
-    """What all records are called, in English."""
+    """Give the title of all records, in English."""
     return f"{site.settings.names['en']}: all records"
 
 
 def package(values: Values, files: dict[str, bytes]) -> dict[str, Any]:
-    """The description of the tables, as a Data Package of version 2."""
+    """Give the Data Package of the tables, version 2, from the exported files by their addresses."""
     site = values.site
     voice = Voice(site.catalogue, "en")
     return {
@@ -67,7 +67,7 @@ def package(values: Values, files: dict[str, bytes]) -> dict[str, Any]:
 
 
 def resource(table: Table, content: bytes) -> dict[str, Any]:
-    """One table in a Data Package."""
+    """Give the resource of one table in a Data Package, from its CSV."""
     schema = {
         "fields": [
             {"name": column.name, "type": column.type}

@@ -1,4 +1,4 @@
-"""Paper and pictures, set by typst from the templates in overrides/sheets, and anew only when something in them changes."""
+"""The typesetting of sheets and cards by typst from the templates in overrides/sheets, cached until something in them changes."""
 
 import datetime
 import hashlib
@@ -21,16 +21,16 @@ from kayes.values.date import noon
 Data = dict[str, Any]
 
 COLOURS = 32
-"""Those of a picture: four of the site's, and what lies between them at the edge of a letter."""
+"""The number of colours of a card: four of the site's, and what lies between them at the edge of a letter."""
 
 
 @dataclass(frozen=True)
 class Press:
-    """The templates of a project, and what was set with them before."""
+    """The typesetter of a project's templates, with a cache of what was set before."""
 
     root: Path
     day: datetime.date
-    """The day of the record: every sheet carries it as the time at which it was made."""
+    """The day of the record, which every sheet carries as its creation time."""
 
     @property
     def templates(self) -> Path:
@@ -42,7 +42,7 @@ class Press:
 
     @cached_property
     def edition(self) -> bytes:
-        """What a sheet depends on beside its data: the templates and the typesetter."""
+        """The part of the cache key that all sheets share: the versions of the typesetter, and the templates."""
         return b"".join(
             [
                 version("typst").encode(),
@@ -52,11 +52,11 @@ class Press:
         )
 
     def sheet(self, data: Data) -> bytes:
-        """An A4 sheet as a tagged PDF. Raises Problems."""
+        """Typeset a sheet, A4, as a tagged PDF. Raises Problems."""
         return self._kept("sheet.pdf", data)
 
     def card(self, data: Data) -> bytes:
-        """A picture of 1200 by 630 pixels as a PNG. Raises Problems."""
+        """Typeset a card, 1200 by 630 pixels, as a PNG. Raises Problems."""
         return self._kept("card.png", data)
 
     def _kept(self, name: str, data: Data) -> bytes:
@@ -90,7 +90,7 @@ class Press:
 
 
 def packed(picture: bytes) -> bytes:
-    """A PNG in as many colours as it takes for letters and lines."""
+    """Reduce the colours of a PNG to as many as it takes for letters and lines."""
     made = io.BytesIO()
     Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
     return made.getvalue()

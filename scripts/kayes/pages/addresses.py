@@ -1,4 +1,4 @@
-"""Where things lie in the built site: the pages of each language, and the place where each record is shown."""
+"""The addresses in the built site: of the pages of each language, and of the place where each record is shown."""
 
 import posixpath
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ HOMES = {
 
 
 def home(subjects: Mapping[FactPath, str], kind: str, id: str = "") -> tuple[str, str]:
-    """The page that shows a record, or all those of a kind, and the place on it."""
+    """Give the page that shows a record, or all those of a kind, and the fragment there; `subjects` are the pages by record."""
     page = subjects.get((kind, id))
     return (page, "") if page else (HOMES[kind], id)
 
@@ -44,7 +44,7 @@ def to_the_words(url: str, words: str) -> str:
 
 
 def folder(language: str) -> str:
-    """The folder of a language's pages in the site: none for the first language.
+    """Give the folder of a language's pages in the site: none for the first language.
 
     >>> folder("en"), folder("fr")
     ('', 'fr/')
@@ -53,7 +53,7 @@ def folder(language: str) -> str:
 
 
 def language_of(address: str) -> str:
-    """The language of a page by its address from the site's root.
+    """Give the language of a page by its address from the site's root.
 
     >>> language_of("fr/about/"), language_of("about/")
     ('fr', 'en')
@@ -63,7 +63,7 @@ def language_of(address: str) -> str:
 
 
 def folder_of(page: str) -> str:
-    """The folder that MkDocs gives a page: its address without the last part.
+    """Give the folder that MkDocs gives a page: its address without the last part.
 
     >>> folder_of("studies/kayes.md"), folder_of("studies/index.md"), folder_of("index.md")
     ('/studies/kayes', '/studies', '/')
@@ -73,7 +73,7 @@ def folder_of(page: str) -> str:
 
 
 def address(language: str, page: str) -> str:
-    """The address of a page from the site's root.
+    """Give the address of a page from the site's root.
 
     >>> address("fr", "studies/kayes.md"), address("en", "index.md")
     ('fr/studies/kayes/', '')
@@ -83,7 +83,7 @@ def address(language: str, page: str) -> str:
 
 
 def sheet(language: str, page: str, id: str) -> str:
-    """The address of the sheet of paper about the record that has a page.
+    """Give the address of the printable sheet about the record that has a page.
 
     >>> sheet("fr", "studies/gao.md", "gao")
     'fr/studies/gao/gao-fr.pdf'

@@ -72,16 +72,16 @@ BLOCKS = {
     "offline": "",
     "measurements": "",
 }
-"""Each block, and the kind of the record whose id it takes, if it takes one."""
+"""The blocks by name, each with the kind of the record whose id it takes; empty for one that takes none."""
 
 
 COMPILED = Path(".cache", "templates")
-"""In a project: its templates as Python compiled them."""
+"""The folder, in a project, of the bytecode cache of its templates."""
 
 
 @lru_cache
 def templates(root: Path) -> Environment:
-    """The environment of the block templates of a project."""
+    """Give the Jinja environment of the block templates of a project."""
     (root / COMPILED).mkdir(parents=True, exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(root / "overrides" / "blocks"),
@@ -136,13 +136,13 @@ class Blocks:
         return Speaker(self.catalogue, self.language, self.marks)
 
     def words(self) -> dict[str, Callable[..., Markup]]:
-        """What a page can call: each block by its name, and the two that take a value."""
+        """Give the functions that a page can call, by name: each block, and those that take a value."""
         named = {name: self._block(name) for name in BLOCKS}
         return named | {"cite": self.cite, "bullets": self.bullets, "link": self.link, "label": self.label}
 
     @takes('label takes a word under interface in data/labels.yml, as in label("source")')
     def label(self, key: str) -> Markup:
-        """A word of the interface."""
+        """Give a text of the interface as HTML, by its key."""
         return Markup.escape(self.speaker.label("interface", key))
 
     def _block(self, name: str) -> Callable[..., Markup]:
@@ -164,7 +164,7 @@ class Blocks:
         return block
 
     def render(self, name: str, **values: object) -> Markup:
-        """A block on one line, so that it can stand anywhere in a page's Markdown.
+        """Render a block on one line, so that it can stand anywhere in a page's Markdown.
 
         Raises Problems, with the line of the template, for a template that is wrong.
         """
@@ -182,7 +182,7 @@ class Blocks:
 
     @cached_property
     def context(self) -> dict[str, object]:
-        """What every template knows; `the` are the macros that several share."""
+        """The template context of all blocks; `the` are the macros that several share."""
         context: dict[str, object] = {
             "catalogue": self.catalogue,
             "facts": self.catalogue.facts,
@@ -212,7 +212,7 @@ class Blocks:
 
     @takes('cite takes a value, as in cite(project.name), or a source and the place in it, as in cite("my_source", "¶2")')
     def cite(self, what: View | str, at: str = "") -> Markup:
-        """What a sentence states without printing it: a value of the page, or a source by its id and the place in it.
+        """Register what a sentence states without printing it: a value of the page, or a source by its id and a locator.
 
         Raises UnknownWord.
         """
@@ -232,39 +232,39 @@ class Blocks:
         return self.references.state(self._statement(path))
 
     def cite_path(self, *paths: FactPath) -> Markup:
-        """The one reference mark of the facts at some paths; where nothing is there nothing is marked."""
+        """Set one reference mark for the facts at some paths; where nothing is there nothing is marked."""
         return self.references.mark([self._statement(path) for path in paths if self.catalogue.get(path) is not None])
 
     def _statement(self, path: FactPath) -> Statement:
         return Statement(path, tuple(self.catalogue.citations(path)))
 
     def mark(self, note: Note, new: bool) -> Markup:
-        """The mark of a note, and where it is new on the page the note itself."""
+        """Render the reference mark of a note, and where it is new on the page the note itself."""
         numbers = {source: str(self.references.number(source)) for source in note.sources}
         places = [f"{numbers[id]} {', '.join(self.located(each) for each in found)}" for id, found in note.sources.items()]
         return self.render("mark", note=note, new=new, numbers=list(numbers.values()), places=places)
 
     def located(self, citation: Citation) -> str:
-        """The place in a source, in words."""
+        """Give the locator of a citation in words."""
         return self.speaker.located(citation.at)
 
     def quoted(self, citation: Citation) -> Markup:
-        """The words of a source, in its language, between the quotation marks of the page's."""
+        """Give the quote of a citation, in its language, between the quotation marks of the page's."""
         language = self.catalogue.facts.sources[citation.source].language or self.language
         said = self.marks.breakable([Markup.escape(part) for part in re.split(r"(?<=/)(?=\w)", citation.quote or "")])
         return Markup(words.quoted(said if language == self.language else self.marks.foreign(language, said), self.language))
 
     def cite_all(self, path: FactPath) -> Markup:
-        """The one reference mark of all items of a list."""
+        """Set one reference mark for all items of a list."""
         items = self.catalogue.get(path)
         return self.cite_path(*((*path, index) for index in range(len(items) if isinstance(items, list) else 0)))
 
     def cite_parts(self, organisation: str) -> Markup:
-        """The one reference mark of what a body did in the project."""
+        """Set one reference mark for what a body did in the project."""
         return self.cite_path(*self._parts(organisation))
 
     def cite_organisation(self, id: str) -> Markup:
-        """The one reference mark of all that is said of a body: its names, what it is, and what it did in the project."""
+        """Set one reference mark for all that is said of a body: its names, what it is, and what it did in the project."""
         path = ("organisations", id)
         body = self.catalogue.facts.organisations[id]
         listed: list[FactPath] = [
@@ -274,7 +274,7 @@ class Blocks:
         return self.cite_path(*names, *listed, *self._parts(id))
 
     def cite_stages(self, study: str) -> Markup:
-        """The one reference mark of all stages that a study reached, and of its report where it only exists."""
+        """Set one reference mark for all stages that a study reached, and for its report where it only exists."""
         paths: list[FactPath] = []
         for index in range(len(self.catalogue.facts.studies[study].milestones)):
             path = ("studies", study, "milestones", index)
@@ -288,7 +288,7 @@ class Blocks:
         return [id for id in self.catalogue.facts.organisations if not self.catalogue.named_in("organisations", id)]
 
     def cite_records(self, kind: str, ids: Sequence[str]) -> Markup:
-        """The one reference mark of several records."""
+        """Set one reference mark for several records."""
         return self.cite_path(*((kind, id) for id in ids))
 
     def _parts(self, organisation: str) -> list[FactPath]:
@@ -297,19 +297,19 @@ class Blocks:
 
     @property
     def findings(self) -> list[list[str]]:
-        """The findings by id, those of one kind that were reported together in one list."""
+        """The ids of the findings, those of one kind that were reported together in one list."""
         findings = self.catalogue.facts.findings
         return [list(ids) for _, ids in groupby(findings, key=lambda id: (findings[id].kind, findings[id].event))]
 
     @property
     def meetings(self) -> list[FactPath]:
-        """The events that have no page to themselves, in the order of time; those without a date come last."""
+        """The paths of the events that have no page to themselves, in the order of time; those without a date come last."""
         dated: list[FactPath] = [path for path, _ in self.catalogue.timeline() if path[0] == "events"]
         undated: list[FactPath] = [("events", id) for id in self.catalogue.facts.events]
         return [path for path in dict.fromkeys(dated + undated) if path not in self.subjects]
 
     def certainties(self, note: Note) -> list[str]:
-        """How certain the facts of a note are, without repeats."""
+        """Give the certainties of the facts of a note, without repeats."""
         return list(dict.fromkeys(map(self.catalogue.certainty, note.facts)))
 
     def reports(self, note: Note) -> list[str]:
@@ -317,21 +317,21 @@ class Blocks:
         return self.settings.report_urls(".".join(map(str, note.facts[0])) if note.facts else "")
 
     def called(self, path: FactPath) -> str:
-        """What the fact at a path is called: its field, or the kind of its record."""
+        """Give the label of the fact at a path: that of its field, or of the kind of its record."""
         fields = self.catalogue.facts.labels["field"]
         named = (str(key) for key in reversed(path[2:]) if key in fields)
         field = next(named, "")
         return self.speaker.label("field", field) if field else self.speaker.label("kind", str(path[0]))
 
     def reported(self, path: FactPath) -> str:
-        """Who says so, and when: the publisher of the first source of a fact, and the date that it carries."""
+        """Give in words who reports a fact and when: the publisher of its first source, and the date that this carries."""
         citation = self.catalogue.citation(path)
         source = self.catalogue.facts.sources[citation.source] if citation else None
         told = [source.publisher, *([source.date] if source.date else [])] if source else []
         return f"{self.label('reported by')} {', '.join(map(self.speaker.plain, told))}"
 
     def unknown(self, record: FactPath) -> str:
-        """What no source tells of a record, as it stands in a sentence."""
+        """Give the gaps of a record in words, as they stand in a sentence."""
         gaps = self.catalogue.gaps_of(record)
         keys = dict.fromkeys(gap.stage.value if gap.stage else str(gap.path[-1]) for gap in gaps)
         return words.listed([self.speaker.label("unknown", key) for key in keys], self.language)
@@ -346,14 +346,14 @@ class Blocks:
 
     @takes("bullets takes a list of texts, as in bullets(project.aims)")
     def bullets(self, view: View) -> Markup:
-        """A list of texts, each with its source; not recorded where it is empty."""
+        """Render a list of texts, each with its source; not recorded where it is empty."""
         if not isinstance(self.catalogue.of_all_days.get(view.path), list):
             raise misused("bullets", self.bullets, view)
         return self.render("bullets", path=view.path, items=view.value or [])
 
     @takes("link takes a record, as in link(events.my_workshop)")
     def link(self, view: View) -> Markup:
-        """A record's name as a link to where the site shows it."""
+        """Render a record's name as a link to where the site shows it."""
         if len(view.path) != 2 or view.path[1] not in self.catalogue.of_all_days.records(str(view.path[0])):
             raise misused("link", self.link, view)
         return self.render("link", path=view.path, value=view.value)
@@ -361,30 +361,30 @@ class Blocks:
     # Drawings
 
     def mapped(self, place: str, width: int) -> Map:
-        """A place with its outline, as a map so wide. Raises Problems."""
+        """Give the map of a place with its outline, of a width in units of the drawing. Raises Problems."""
         file = self.catalogue.get(("places", place, "outline", "file"))
         return Map(outline(self.root / "data" / str(file), f"data/{file}"), width)
 
     # Addresses
 
     def edit(self, path: FactPath) -> str:
-        """Where a fact can be edited: the very line."""
+        """Give the address at which a fact can be edited: the very line."""
         return self.settings.edit_url(self.catalogue.place(path))
 
     def home(self, kind: str, id: str = "") -> str:
-        """The address, from this page, of the place where the site shows a record, or all those of a kind."""
+        """Give the address, from this page, of the place where the site shows a record, or all those of a kind."""
         return self.url(*home(self.subjects, kind, id))
 
     def file(self, address: str) -> str:
-        """The address, from this page, of a file of the built site."""
+        """Give the address, from this page, of a file of the built site."""
         return posixpath.relpath(address, address_of(self.language, self.page) or ".")
 
     def sheet(self, record: FactPath) -> str:
-        """The address, from the site's root, of the sheet about a record."""
+        """Give the address, from the site's root, of the sheet about a record."""
         return sheet(self.language, self.subjects[record], str(record[-1]))
 
     def url(self, page: str, anchor: str = "") -> str:
-        """The address of a page of the same language, from this one."""
+        """Give the address of a page of the same language, from this one."""
         here, there = folder_of(self.page), folder_of(page)
         path = "" if here == there else posixpath.relpath(there, here) + "/"
         return path + (f"#{anchor}" if anchor else "") or "./"

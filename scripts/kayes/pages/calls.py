@@ -1,4 +1,4 @@
-"""What a page may hand to a word or a block that it calls: as many values as its signature has, each of the type there."""
+"""The calls in a page: the arguments of a function must be as many as its signature has, each of the type there."""
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +13,7 @@ Word = TypeVar("Word", bound=Callable[..., Markup])
 
 
 def takes(what: str) -> Callable[[Word], Word]:
-    """Say of a word what it takes: the sentence that a page is told which hands it anything else."""
+    """Make a decorator that says what a function of a page takes, for the error about any other arguments."""
 
     def said(word: Word) -> Word:
         word.takes = what  # type: ignore[attr-defined]
@@ -23,7 +23,7 @@ def takes(what: str) -> Callable[[Word], Word]:
 
 
 def call(name: str, word: Callable[..., Markup], given: Sequence[object], named: Mapping[str, object]) -> Markup:
-    """Call a word with the values that a page hands it. Raises UnknownWord, with what it takes, for any others."""
+    """Call a function with the arguments that a page gives. Raises UnknownWord, with what it takes, for any others."""
     signature = inspect.signature(word)
     try:
         values = signature.bind(*given, **named).arguments
@@ -35,13 +35,13 @@ def call(name: str, word: Callable[..., Markup], given: Sequence[object], named:
 
 
 def misused(name: str, word: Callable[..., Markup], *given: object, **named: object) -> UnknownWord:
-    """What to tell a page of values that a word does not take."""
+    """Make the error about arguments that a function does not take."""
     found = [*map(_shown, given), *(f"{key}={_shown(value)}" for key, value in named.items())]
     return UnknownWord(f"{word.takes}; found {', '.join(found) or 'nothing'}", f"{name}(")  # type: ignore[attr-defined]
 
 
 def _shown(value: object) -> str:
-    """A value as the page writes it."""
+    """Give a value as the page writes it."""
     if isinstance(value, View):
         return ".".join(map(str, value.path))
     return getattr(value, "__name__", repr(value))

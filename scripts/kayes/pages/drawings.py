@@ -1,4 +1,4 @@
-"""Where things lie in a drawing: places on a map and stages along the time. The drawings are templates."""
+"""The coordinates of drawings: places on a map, and stages on a timeline. The drawings themselves are templates."""
 
 import datetime
 import json
@@ -19,7 +19,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Map:
-    """A country in the equirectangular projection, true to scale at its middle latitude.
+    """A map of a country in the equirectangular projection, true to scale at its middle latitude.
 
     >>> map = Map([(-10, 10), (0, 10), (0, 20), (-10, 20)], width=100)
     >>> map.height, map.outline
@@ -29,7 +29,7 @@ class Map:
     points: Sequence[Point]
     """The outline, the last point not the first one again."""
     width: int
-    """In units of the drawing; the height follows."""
+    """The width in units of the drawing; the height follows."""
 
     @cached_property
     def _edges(self) -> tuple[float, float, float, float]:
@@ -38,7 +38,7 @@ class Map:
 
     @property
     def _scale(self) -> Point:
-        """Units of the drawing for a degree east, and for one north."""
+        """The units of the drawing for a degree east, and for one north."""
         west, east, south, north = self._edges
         along = self.width / (east - west)
         return along, along / math.cos(math.radians((south + north) / 2))
@@ -54,13 +54,13 @@ class Map:
         return round((self._edges[3] - latitude) * self._scale[1])
 
     def has(self, position: Position) -> bool:
-        """Whether a place is within the map."""
+        """Tell whether a position is within the map."""
         west, east, south, north = self._edges
         return west <= position.longitude <= east and south <= position.latitude <= north
 
     @property
     def outline(self) -> str:
-        """The outline as the path of an SVG, to the unit."""
+        """The outline as the path of an SVG, in whole units."""
         corners = [(self.x(east), self.y(north)) for east, north in self.points]
         steps = (_step(before, after) for before, after in pairwise(corners) if before != after)
         return "M{} {}".format(*corners[0]) + "".join(steps) + "z"
@@ -95,27 +95,27 @@ def outline(file: Path, name: str) -> list[Point]:
 
 @dataclass(frozen=True)
 class Mark:
-    """A stage of a study on its line: where it stands, and how wide it is."""
+    """The mark of a stage on the line of a study: its coordinate and its width."""
 
     number: int
     """The stage's number, from 1."""
     x: int
     precision: str
-    """`day`, `month` or `year`; `undated` for one that stands left of its limit."""
+    """The precision of its date: `day`, `month` or `year`; `undated` for a mark that stands left of its limit."""
     width: int = 0
-    """Of a date that is not known to the day."""
+    """The width of a date that is not known to the day, in units of the drawing."""
 
 
 @dataclass(frozen=True)
 class Lines:
-    """The lines of the studies along the time, from the first day on which something is recorded of one to the last."""
+    """The timeline of the studies, a line each, from the first day on which something is recorded of one to the last."""
 
     catalogue: Catalogue
-    """The last one that is drawn, so that the drawing of an earlier day has the same scale."""
+    """The last catalogue that is drawn, so that the drawing of an earlier day has the same scale."""
     left: int
-    """Where the first day lies."""
+    """The x of the first day."""
     right: int
-    """Where the last day lies."""
+    """The x of the last day."""
     size: int
     """The width of a mark."""
 
@@ -127,11 +127,11 @@ class Lines:
 
     @property
     def first(self) -> datetime.date:
-        """The day at the left."""
+        """The first day of the timeline."""
         return self._days[0]
 
     def x(self, day: datetime.date) -> int:
-        """Where a day lies; one before the first at the left edge, one after the last with the last."""
+        """Give the x of a day; one before the first lies further left, but not below 0, and one after the last with the last."""
         first, last = self._days
         whole = max(last - first, datetime.timedelta(1))
         along = (day - first) / whole
@@ -139,12 +139,12 @@ class Lines:
 
     @property
     def years(self) -> list[datetime.date]:
-        """The days on which a year begins."""
+        """The days on which a year of the timeline begins."""
         first, last = self._days
         return [datetime.date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
 
     def marks(self, catalogue: Catalogue, study: Study) -> list[Mark]:
-        """The stages that a study is known to have reached, on the day of a catalogue.
+        """Give the marks of the stages that a study is known to have reached, on the day of a catalogue.
 
         One without a date stands left of its limit, a plan further than a field phase: so none hides another.
         """

@@ -1,4 +1,4 @@
-"""The HTML that facts and blocks print into a page's Markdown: it stands between two signs, and Markdown leaves it alone."""
+"""HTML fragments, which facts and blocks print into a page's Markdown: between two signs, so that Markdown leaves them alone."""
 
 import re
 
@@ -8,15 +8,15 @@ from markdown.preprocessors import Preprocessor
 from markupsafe import Markup
 
 START, END = "\ue003", "\ue004"
-"""Signs that no text has."""
+"""The delimiters of a fragment: private-use characters, which no text has."""
 FRAGMENT = re.compile(f"(^ {{0,3}})?{START}(.*?){END}", re.DOTALL | re.MULTILINE)
-"""With the beginning of its line, where it stands there."""
+"""A fragment, with the spaces before it where it begins a line."""
 EXTENSIONS = ("attr_list", "tables", "pymdownx.superfences", "pymdownx.highlight", "toc")
-"""Those of mkdocs.yml; a test holds the two together."""
+"""The Markdown extensions of mkdocs.yml; a test holds the two together."""
 
 
 def fragment(html: str) -> Markup:
-    """Give HTML as it stands in the Markdown of a page.
+    """Give HTML as a fragment for the Markdown of a page.
 
     >>> convert("A " + fragment('<b title="*not* Markdown">b</b>') + " *c*")
     '<p>A <b title="*not* Markdown">b</b> <em>c</em></p>'
@@ -30,7 +30,7 @@ def without_signs(markdown: str) -> Markup:
 
 
 class Fragments(Extension):
-    """Python-Markdown's own way for HTML: set aside before the text is read, and put back at the end."""
+    """The Markdown extension that sets fragments aside before the text is read, and puts them back at the end (a stash)."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(_SetAside(md), "fragments", 20.5)  # MkDocs looks for anchors at 21, Markdown for HTML at 20

@@ -27,7 +27,7 @@ FRONT_MATTER = ("title", "description", "subject", "hide")
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page with its facts in place, ready for Markdown."""
+    """A rendered page: its facts are in place, and it is ready for Markdown."""
 
     title: str
     description: str
@@ -47,12 +47,12 @@ class Page:
     """The Markdown below the front matter, with as many empty lines above it as the front matter had."""
 
     def of(self, key: str) -> str:
-        """A line of the front matter; empty where it is not there."""
+        """Give a line of the front matter; empty where it is not there."""
         return words.spaced(str(self.meta[key].value), self.language) if key in self.meta else ""
 
     @property
     def subject(self) -> FactPath | None:
-        """The record that the page is about."""
+        """The path of the record that the page is about."""
         return tuple(self.of("subject").split(".")) if "subject" in self.meta else None
 
 
@@ -71,26 +71,26 @@ class Site:
         return {page.subject: page.file for page in self.pages.values() if page.subject}
 
     def urls(self, kind: str, id: str = "") -> dict[str, str]:
-        """The full address, in each language, of the place where a record is shown."""
+        """Give the full address, in each language, of the place where a record is shown."""
         page, anchor = home(self.subjects, kind, id)
         return {each: self.url(each, page) + (f"#{anchor}" if anchor else "") for each in LANGUAGES}
 
     def url(self, language: str, page: str) -> str:
-        """The full address of a page."""
+        """Give the full address of a page."""
         return self.settings.site_url + address(language, page)
 
     def named(self, key: str, language: str) -> str:
-        """A text of data/labels.yml, under exports, with the site's name in it."""
+        """Give a text of data/labels.yml, under `exports`, with the site's name in it."""
         return Voice(self.catalogue, language).label("exports", key).replace(PLACEHOLDER, self.settings.names[language])
 
     def unchanged_since(self, earlier: "Site") -> list[tuple[str, str]]:
-        """The pages that read as they did in an earlier site of the same project, by language and file."""
+        """Give the pages that read as they did in an earlier site of the same project, by language and file."""
         if self.catalogue is not earlier.catalogue or (self.settings, self.subjects) != (earlier.settings, earlier.subjects):
             return []
         return [key for key, page in self.pages.items() if page == earlier.pages.get(key)]
 
     def render_all(self, known: Mapping[tuple[str, str], Rendered] = MappingProxyType({})) -> dict[tuple[str, str], Rendered]:
-        """Every page, by language and file, but for those that are known. Raises Problems: those of all pages."""
+        """Render every page that is not known, and give all by language and file. Raises Problems: those of all pages."""
         rendered, problems = {}, []
         for key, page in self.pages.items():
             try:
@@ -102,7 +102,7 @@ class Site:
         return rendered
 
     def render(self, page: Page) -> Rendered:
-        """One page with its facts in place. Raises Problems, each with the line of the page."""
+        """Render one page with its facts in place. Raises Problems, each with the line of the page."""
         try:
             return self._rendered(page)
         except UnknownWord as error:
@@ -121,7 +121,7 @@ class Site:
 
 
 def load_pages(root: Path, catalogue: Catalogue, settings: Settings | None = None) -> Site:
-    """The pages of a project, with the settings of its mkdocs.yml or others.
+    """Load the pages of a project, with the settings of its mkdocs.yml or others.
 
     Raises Problems for settings or front matter that are missing or wrong.
     """
@@ -150,7 +150,7 @@ def _read(file: Path, language: str, folder: Path, root: Path) -> Page:
 
 
 def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
-    """A page has a title and a description, and its subject is a record."""
+    """Give the problems of a page's front matter: no title or description, an unknown key, or a subject that is no record."""
     problems = [
         Problem(page.place, f"{key}: this line is missing from the top of the page")
         for key in ("title", "description")
@@ -171,5 +171,5 @@ def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
 
 
 def _unmarked(html: Markup) -> str:
-    """A title has neither tags nor reference marks."""
+    """Give a title as plain text, without tags and reference marks."""
     return without_signs(unmarked(html)).striptags()

@@ -11,10 +11,10 @@ from kayes.values.citation import Citation
 from kayes.values.value import FactPath
 
 STATED = re.compile("\ue000(\\d+)\ue001")
-"""Where a sentence states something, until its mark is set at its end: signs that no text has, around a number."""
+"""The placeholder of a statement, until its mark is set at the end of its sentence: private-use characters around its number."""
 
 MARKED = re.compile("\ue000(\\d+)\ue002")
-"""Where a block sets a mark itself."""
+"""The placeholder of a mark that a block sets itself."""
 
 END = re.compile(
     r"(?:[.!?…]|&#(?:33|46);(?=\ue000))(?:\ue000\d+\ue001|[”»’)*_\u00a0\u202f])*(?=\s+[^\sa-zà-ÿ]|\s*\Z)"  # of a sentence
@@ -24,22 +24,22 @@ END = re.compile(
 
 @dataclass(frozen=True)
 class Statement:
-    """What rests on sources: a fact by its path, or what a page says by itself."""
+    """A statement with its citations: a fact by its path, or what a page says by itself."""
 
     path: FactPath
-    """Empty for what a page says by itself."""
+    """The path of the fact; empty for what a page says by itself."""
     citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True)
 class Note:
-    """What a mark opens: the sources of a sentence, and the places in them."""
+    """The note that a reference mark opens: the sources of a sentence, with the locators in them."""
 
     number: int
-    """Its place among the notes of its page, from 1."""
+    """The number of the note on its page, from 1."""
     facts: tuple[FactPath, ...]
     sources: dict[str, list[Citation]]
-    """For each source the places in it, without repeats."""
+    """The citations of each source, by its id, without repeats."""
 
     @property
     def id(self) -> str:
@@ -47,7 +47,7 @@ class Note:
 
 
 Draw = Callable[[Note, bool], Markup]
-"""Makes the mark of a note; it is told whether the note is new on the page."""
+"""A function that renders the mark of a note; it is told whether the note is new on the page."""
 
 
 @dataclass
@@ -61,21 +61,21 @@ class References:
     _begun: int = 0
 
     def begin(self) -> None:
-        """Begin a block: `here` are its sources, and no others."""
+        """Begin a block: from now on `here` are its sources, and no others."""
         self._begun = len(self._statements)
 
     @property
     def here(self) -> list[str]:
-        """The sources of the block that is being written, by id."""
+        """The ids of the sources of the block that is being rendered."""
         citations = (each for statement in self._statements[self._begun :] for each in statement.citations)
         return list(dict.fromkeys(each.source for each in citations))
 
     def number(self, source: str) -> int:
-        """The number by which a source is cited on this page."""
+        """Give the number by which a source is cited on this page, from 1."""
         return self.cited.index(source) + 1
 
     def state(self, statement: Statement) -> Markup:
-        """Register what a sentence states; its mark comes at the end of the sentence, once all of the page is written."""
+        """Register a statement of a sentence; its mark comes at the end of the sentence, once all of the page is written."""
         return self._register("\ue001", [statement])
 
     def mark(self, statements: Sequence[Statement]) -> Markup:
@@ -89,7 +89,7 @@ class References:
         return Markup("".join(f"\ue000{first + index}{sign}" for index in range(len(found))))
 
     def settle(self, text: str, draw: Draw) -> Markup:
-        """A page with its marks in place."""
+        """Give a page with its marks, which `draw` renders, in place of the placeholders."""
         text, done, start = str(text), [], 0
         for end in END.finditer(text):
             done.append(self._marked(text[start : end.end()], draw))
@@ -123,5 +123,5 @@ class References:
 
 
 def unmarked(text: str) -> Markup:
-    """A text without what it states: a title has no marks."""
+    """Give a text without the placeholders of statements: a title has no marks."""
     return Markup(STATED.sub("", text))

@@ -1,4 +1,4 @@
-"""What the text of a page can do: name facts, place blocks, and ask whether something is on record.
+"""The Jinja sandbox of the pages: their text can name facts, place blocks, and ask whether something is on record.
 
 That is all of Jinja it has. Loops, assignments, inclusions, arithmetic and the insides of Python's objects are refused where they
 are written.
@@ -27,17 +27,17 @@ ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Call, nodes.Const,
     nodes.If, nodes.And, nodes.Or, nodes.Not, nodes.Filter, nodes.Keyword,
 )  # fmt: skip
-"""What a page may be made of."""
+"""The Jinja nodes that a page may be made of."""
 
 MOST_BLOCKS = 400
-"""On one page; the longest has a tenth of them."""
+"""The largest number of blocks and marks on one page; the longest has a tenth of them."""
 
 MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~^=+\-.!:]")
-"""What Markdown might take for its own."""
+"""The characters that Markdown might take for its own."""
 
 
 class Grammar(ImmutableSandboxedEnvironment):
-    """How the text of a page is read; the same for all pages."""
+    """The Jinja environment that parses the text of a page; the same for all pages."""
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, finalize=_for_markdown, keep_trailing_newline=True)
@@ -47,7 +47,7 @@ class Grammar(ImmutableSandboxedEnvironment):
 
 @lru_cache(maxsize=4096)
 def _compiled(text: str, file: str) -> tuple[nodes.Template, CodeType | None]:
-    """A text as Jinja reads it, with its code if a page may use all that is in it; kept, since most pages stay as they are.
+    """Parse a text with Jinja, and compile it if a page may use all that is in it; cached, since most pages stay as they are.
 
     Raises TemplateSyntaxError.
     """
@@ -59,7 +59,7 @@ def _compiled(text: str, file: str) -> tuple[nodes.Template, CodeType | None]:
 
 
 class Sandbox(Grammar):
-    """The environment of one page: the catalogue by path, the blocks by name, and the filters `capital` and `plain`."""
+    """The Jinja environment of one page: the catalogue by path, the blocks by name, and the filters `capital` and `plain`."""
 
     def __init__(self, blocks: Blocks) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class Sandbox(Grammar):
         self.globals = self.words
 
     def fill(self, text: str, place: Location) -> Markup:
-        """A text with its words in place. Raises Problems with the line in the page's file."""
+        """Render a text with its words in place. Raises Problems with the line in the page's file."""
         if "{" not in text:
             return Markup(text)
         text = "\n" * (place.line - 1) + text
@@ -92,16 +92,16 @@ class Sandbox(Grammar):
         raise Problems([found]) from None
 
     def settle(self, text: Markup) -> Markup:
-        """A text that was filled, with the marks of what it states."""
+        """Give a rendered text with the reference marks of what it states."""
         return self.page.references.settle(text, self.page.mark)
 
     def _printed(self, value: object) -> Markup:
-        """What a word prints, and which fact it states with it."""
+        """Give a value as a page prints it, with the placeholder of the fact that it states."""
         html = _for_markdown(value)
         return html + self.page.state(value.fact) if isinstance(value, View) and value.fact else html
 
     def _template(self, text: str, file: str) -> Template:
-        """A text as a template. Raises Problems for what a page may not use, or misspells."""
+        """Make the template of a text. Raises Problems for what a page may not use, or misspells."""
         tree, code = _compiled(text, file)
         problems = self._refused(tree, text, file)
         if problems or code is None:
@@ -109,7 +109,7 @@ class Sandbox(Grammar):
         return self.template_class.from_code(self, code, self.globals)
 
     def _refused(self, tree: nodes.Template, text: str, file: str) -> list[Problem]:
-        """What a page may not use or, where there is no such thing, what it misspells."""
+        """Give the problems of a template: what a page may not use or, where there is no such thing, what it misspells."""
         everything = list(tree.find_all(nodes.Node))
         strange = [node for node in everything if isinstance(node, nodes.Expr | nodes.Stmt) and not isinstance(node, ALLOWED)]
         if strange:
@@ -128,7 +128,7 @@ class Sandbox(Grammar):
         ]
 
     def _misspelt(self, node: nodes.Node) -> Iterator[tuple[str, str]]:
-        """The wrong word of a node, and what to say of it."""
+        """Give the wrong word of a syntax node, with a message; none where it is right."""
         if isinstance(node, nodes.Name) and node.name not in self.words:
             yield node.name, f"no such word: {node.name}{nearest(node.name, self.words)}"
         elif isinstance(node, nodes.Filter) and node.name not in self.filters:
@@ -144,14 +144,14 @@ class Sandbox(Grammar):
                 yield str(error).split(" has no ")[-1].split(" — ")[0], str(error)
 
     def _walk(self, node: nodes.Node) -> object:
-        """What a path leads to. Raises UnknownWord."""
+        """Give what the path of a syntax node leads to; None for a node without one. Raises UnknownWord."""
         if isinstance(node, nodes.Getattr):
             before = self._walk(node.node)
             return self.getattr(before, node.attr) if before is not None else None
         return self.words.get(node.name) if isinstance(node, nodes.Name) else None
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """The dot of a page: a word of a view, and never an attribute of Python's."""
+        """Resolve a dot in a page: a key of a view, and never an attribute of Python's. Raises UnknownWord."""
         if isinstance(obj, View):
             return obj.word(attribute)
         raise UnknownWord(f"nothing can follow here: .{attribute}")
@@ -160,7 +160,7 @@ class Sandbox(Grammar):
         return self.getattr(obj, str(argument))
 
     def call(self, context: Any, obj: Any, *given: Any, **named: Any) -> Any:
-        """A block by its name; a kind that is called gives the list of all its records."""
+        """Call a block by its name; a kind that is called gives the list of all its records. Raises UnknownWord."""
         if isinstance(obj, View):
             obj = self.blocks.get(".".join(map(str, obj.path)))
         if obj is None or obj not in self.blocks.values():
@@ -173,7 +173,7 @@ class Sandbox(Grammar):
 
 
 def _for_markdown(value: object) -> Markup:
-    """What a word prints, safe from Markdown: set aside where it is HTML, and else with character references for its signs."""
+    """Give a value as HTML that is safe from Markdown: a fragment where it has tags, else its signs as character references."""
     if value is missing:
         return Markup()
     if isinstance(value, bool):
@@ -183,7 +183,7 @@ def _for_markdown(value: object) -> Markup:
 
 
 def _referenced(text: str) -> str:
-    """Signs of Markdown as character references.
+    """Escape the signs of Markdown as character references.
 
     >>> _referenced("a * b")
     'a &#42; b'
@@ -192,7 +192,7 @@ def _referenced(text: str) -> str:
 
 
 def _capital(value: object) -> object:
-    """With a capital; a view stays one, so that it still states its fact."""
+    """Give a value with a capital; a view stays one, so that it still states its fact."""
     html = capital(_html(value))
     return value.said(html) if isinstance(value, View) else html
 
@@ -205,13 +205,13 @@ def _html(value: object) -> Markup:
 
 
 def _at(text: str, line: int, word: str, file: str) -> Location:
-    """Where a word stands in a line of the page."""
+    """Give the location of a word in a line of the page."""
     lines = text.splitlines()
     column = lines[line - 1].find(word) if 0 < line <= len(lines) else -1
     return Location(file, line, max(column, 0) + 1)
 
 
 def _line(error: BaseException, file: str) -> int:
-    """The line of the page in whose rendering an error arose."""
+    """Give the line of the page in whose rendering an error arose; 1 where that cannot be told."""
     lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == file]
     return lines[-1] if lines else 1

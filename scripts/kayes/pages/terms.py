@@ -11,14 +11,14 @@ from kayes.values.wording import Wording
 
 
 def forms(term: Term, language: str) -> list[str]:
-    """A term as it is looked for in a text: without quotes and brackets; and its acronym."""
+    """Give the forms of a term that a text is searched for: without quotes and brackets; and its acronym."""
     name = re.sub(r'["«»]|\(.*\)', "", term.term[language]).strip()
     return [name, term.acronym[language]] if term.acronym and term.acronym != term.term else [name]
 
 
 @lru_cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Where a term stands in a text, in the singular or the plural, with the quotes around it.
+    """Give the pattern of a term in a text, in the singular or the plural, with the quotes around it.
 
     >>> pattern("atelier de validation").findall("les ateliers de validation et l'atelier de validation")
     ['ateliers de validation', 'atelier de validation']
@@ -28,7 +28,7 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 def used_in(catalogue: Catalogue, term: Term) -> list[FactPath]:
-    """The studies, the events and the kinds of other records that use a term in any language."""
+    """Give the paths of the studies, the events and the kinds of other records that use a term in any language."""
     patterns = {language: [pattern(form) for form in forms(term, language)] for language in LANGUAGES}
 
     def uses(text: Wording) -> bool:

@@ -1,4 +1,4 @@
-"""What a page can reach: the catalogue by path, in the page's language, and nothing of Python behind it.
+"""The views of a page on the catalogue: values by path, in the page's language, with nothing of Python behind them.
 
 A page writes the same path as YAML: `events.kayes_validation_2021.participants`. A view is read only; it prints itself in words.
 """
@@ -24,7 +24,7 @@ NAMED = ("studies", "events", "publications")
 
 
 class Marks(Elements, Protocol):
-    """The few elements of HTML that the text of a page comes in (overrides/blocks/words.html)."""
+    """The template macros of the HTML elements in the text of a page (overrides/blocks/words.html)."""
 
     def term(self, id: str, text: Markup) -> Markup: ...
     def held(self, html: Markup) -> Markup: ...
@@ -33,28 +33,28 @@ class Marks(Elements, Protocol):
 
 @dataclass(frozen=True)
 class Voice:
-    """One language's voice for a catalogue: every value in plain words."""
+    """The formatter of a catalogue's values in one language, as plain text."""
 
     catalogue: Catalogue
     language: str
 
     def plain(self, value: object) -> str:
-        """Say a value in plain words.
+        """Format a value as plain text.
 
         Raises UnknownWord for what has no words of its own.
         """
         return value_of(value).plain(self)
 
     def paired(self, name: str, value: str) -> str:
-        """Join a name and what it names by the colon of the language."""
+        """Join a name and its value by the colon of the language."""
         return f"{name}{self.label('interface', 'colon')} {value}"
 
     def located(self, at: str) -> str:
-        """Say a place in a source: a paragraph stays as it is, a heading has a word in each language."""
+        """Format a locator: a paragraph stays as it is, a heading has a word in each language."""
         return ", ".join(part if part.startswith("¶") else self.label("locator", part) for part in at.split(", "))
 
     def label(self, group: str, key: str) -> str:
-        """Give a word of the interface, from data/labels.yml. Raises UnknownWord."""
+        """Give a text of the interface, from data/labels.yml. Raises UnknownWord."""
         labels = self.catalogue.facts.labels.get(group, {})
         if key not in labels:
             raise UnknownWord(f"no {key} under {group} in data/labels.yml{nearest(key, labels)}")
@@ -63,32 +63,32 @@ class Voice:
 
 @dataclass(frozen=True)
 class Speaker(Voice):
-    """A voice that speaks HTML, for the pages."""
+    """The formatter of a catalogue's values as HTML, for the pages."""
 
     marks: Marks
 
     def say(self, value: object) -> Markup:
-        """Say a value in HTML.
+        """Format a value as HTML.
 
         Raises UnknownWord for what has no words of its own, such as a whole kind.
         """
         return value_of(value).html(self)
 
     def brief(self, date: Date) -> Markup:
-        """Say a date in HTML, without its weekday."""
+        """Format a date as HTML, without its weekday."""
         return date.short(self)
 
 
 @dataclass(frozen=True)
 class View:
-    """A record, a value or a whole kind, at a path of the catalogue."""
+    """A view of a record, a value or a whole kind, at a path of the catalogue."""
 
     speaker: Speaker
     path: FactPath
     stated: FactPath = ()
-    """The fact that it states where that stands at another path: of the name of who coordinated a study, that they did."""
+    """The path of the fact that it states, where that is another: for the name of a coordinator, that it coordinated a study."""
     words: Markup | None = None
-    """How it is said, where not as everywhere."""
+    """The words that it prints, where they are not those of the value."""
 
     @property
     def value(self) -> object:
@@ -96,22 +96,22 @@ class View:
 
     @property
     def fact(self) -> FactPath:
-        """The fact that a page states by printing it; empty where it only names something, or nothing is there."""
+        """The path of the fact that a page states by printing it; empty where it only names something, or nothing is there."""
         path = self.stated or self.path
         named = path[0] in NAMES or (path[0] in NAMED and len(path) == 2)
         return () if named or self.value is None else path
 
     def said(self, words: Markup | str) -> "View":
-        """The same, in other words."""
+        """Give the same view with other words."""
         return replace(self, words=Markup.escape(words))
 
     def _record(self) -> "View":
-        """Go to the record that is named here, where what stands here is its id."""
+        """Give the view of the record whose id stands here; itself where no id does."""
         record = value_of(self.speaker.catalogue.of_all_days.get(self.path)).leads_to()
         return View(self.speaker, record, self.fact) if record else self
 
     def word(self, name: str) -> "View":
-        """Give what stands under a name here. Raises UnknownWord with the nearest name."""
+        """Give the view of a key of this one. Raises UnknownWord with the nearest name."""
         if self.words is not None:
             raise UnknownWord(f"nothing can follow here: .{name}")
         if (record := self._record()) != self:
@@ -124,7 +124,7 @@ class View:
         return View(self.speaker, (*self.path, name), self.stated)
 
     def _names(self) -> list[str]:
-        """List what can stand after the dot, on whichever day: a page may name what is not yet known on this one."""
+        """Give the names that can stand after the dot, on whichever day: a page may name what is not yet known on this one."""
         return value_of(self.speaker.catalogue.of_all_days.get(self.path)).page_names()
 
     def __bool__(self) -> bool:
@@ -138,5 +138,5 @@ class View:
 
 
 def roots(speaker: Speaker) -> dict[str, View]:
-    """Give the names with which a path can begin."""
+    """Give the views with which a path can begin, by name."""
     return {kind: View(speaker, (kind,)) for kind in Facts.model_fields if kind not in ("units", "labels")}

@@ -1,4 +1,4 @@
-"""The columns of each table: the types of the records, laid flat.
+"""The columns of each table: the fields of the records, flattened.
 
 A value and its certainty are never apart: an approximate count reads `about 30`, in one cell; a date is as long as it is precise.
 """
@@ -26,7 +26,7 @@ class Table:
 
     @cached_property
     def columns(self) -> list[Column]:
-        """Give the key first, then what is recorded, and the sources last."""
+        """The columns: the key first, then what is recorded and what is not, and the sources last."""
         found = [*self.key, *self.model.table_columns()]
         if not self.list_of:
             found.append(
@@ -43,14 +43,14 @@ class Table:
 
     @property
     def key(self) -> list[Column]:
-        """Give the columns that tell one row from all others: the id of the record, or its record and the number in its list."""
+        """The primary key: the id of the record, or for an item of a list its record and its number there."""
         if not self.list_of:
             return [Column("id", ("id",))]
         return [Column("record", ("record",), kind=self.kind), Column("number", ("number",), type="integer")]
 
     @cached_property
     def fields(self) -> list[tuple[list[str], dict[str, str]]]:
-        """Group the columns that belong together, by their names, and say what they hold, in each language."""
+        """The columns grouped by their description: the names of each group, and the description in each language."""
         groups = groupby((column for column in self.columns if column.described), key=lambda column: column.described)
         return [([column.name for column in together], told) for told, together in groups]
 
@@ -70,5 +70,5 @@ def tables() -> list[Table]:
 
 
 def _gap_cell(gap: dict[str, Any]) -> str:
-    """Write what is not recorded, as JSON has it, into a cell."""
+    """Write a gap, as JSON has it, into a cell."""
     return f"{gap['stage'] or gap['field']}: {gap['how']}"

@@ -1,4 +1,4 @@
-"""The shape of the records as JSON Schema, one file a kind, for editors that complete and underline."""
+"""The JSON Schema of the records as people write them, one file a kind, for editors that complete and underline."""
 
 import json
 import sys
@@ -20,7 +20,7 @@ FOLDERS = ("studies", "events")
 
 
 class Editors(GenerateJsonSchema):
-    """As people write the records: the short forms that the models take, beside the long ones."""
+    """The generator of these schemas: it adds the short forms that the models take to the long ones."""
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Describe records by their ids: a key that is no id is a mistake."""
@@ -78,12 +78,12 @@ def schemas() -> dict[str, JsonSchemaValue]:
 
 @cache
 def schema_files() -> dict[str, str]:
-    """Give each schema as it stands in its file, by its name. Made once: it changes with the code alone."""
+    """Give the text of each schema file, by its name; cached, since it changes with the code alone."""
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas().items()}
 
 
 def main(folder: Path) -> None:
-    """Write every schema."""
+    """Write every schema into a folder."""
     folder.mkdir(exist_ok=True)
     for name, text in schema_files().items():
         (folder / name).write_text(text, "utf-8")

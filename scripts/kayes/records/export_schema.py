@@ -1,4 +1,4 @@
-"""The records as JSON, described by JSON Schema: what kayes/exports/serializer.py gives."""
+"""The JSON Schema of the exported records, as kayes/exports/serializer.py gives them."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -14,7 +14,7 @@ from kayes.values.registry import type_of
 from kayes.values.schema import Schema, object_of
 
 VERSION = "1.2.0"
-"""Of the shape. The first number changes when something goes or changes its meaning, the second when something is added."""
+"""The version of the schema. The first number changes when a key goes or changes its meaning, the second when one is added."""
 
 EXPORTED = (
     "studies",
@@ -40,7 +40,7 @@ RESPONSES = {
     "as-of.json": ("days", "Days"),
     "as-of/{day}.json": ("statusAsOf", "Status"),
 }
-"""The responses of the API under /api/v1/: for each address the name of the question, and the schema of the answer."""
+"""The responses of the API under /api/v1/: for each path the name of the operation, and the schema of the response."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -102,7 +102,7 @@ def schema() -> Schema:
 
 
 def paths(schema: Schema, within: str = "") -> Iterator[str]:
-    """Give each thing that a schema names, a line each: what a promise about its shape covers."""
+    """Give the path of each property and each enumerated value of a schema: what a promise about its shape covers."""
     for name, below in schema.get("properties", {}).items():
         yield f"{within}{name}"
         yield from paths(below, f"{within}{name}.")

@@ -1,4 +1,4 @@
-"""What the site keeps records of. One class per kind; the schemas for editors and the data dictionary are made from these.
+"""The schema of the records: one model per kind, from which the schemas for editors and the data dictionary are made.
 
 A field marked `Expected` is one that a reader would look for: where it is missing the site says "not recorded", and lists it
 among its gaps.
@@ -121,7 +121,7 @@ class Source(Model):
 
     @property
     def address(self) -> str | None:
-        """Where it can be read: a copy, where it is gone."""
+        """The address at which it can be read: that of a copy, where it is gone."""
         return self.archived.url if self.gone and self.archived else self.url or self.insecure_url
 
     def plain(self, speech: Speech) -> str:
@@ -324,7 +324,7 @@ class Milestone(Cited):
 
     @property
     def shown_by(self) -> FactPath:
-        """The event or the publication that shows it, and gives it its date; empty where none is named."""
+        """The path of the event or the publication that shows it, and gives it its date; empty where none is named."""
         if self.event:
             return self.event.leads_to()
         return self.publication.leads_to() if self.publication else ()
@@ -336,7 +336,7 @@ class Milestone(Cited):
 
     @property
     def bound(self) -> tuple[str, PartialDate] | None:
-        """`by` or `before`, and the date, where no other is recorded."""
+        """The key `by` or `before`, and its date, where no other date is recorded."""
         return ("by", self.by) if self.by else ("before", self.before) if self.before else None
 
     def plain(self, speech: Speech) -> str:
@@ -437,12 +437,12 @@ class Study(Record):
         return max((milestone.stage for milestone in self.milestones), key=list(Stage).index)
 
     def reached(self, stage: Stage) -> FactPath:
-        """Lead to the milestone of a stage; beyond the last where it has none."""
+        """Give the path of the milestone of a stage, within the study; one beyond the last where it has none."""
         stages = [milestone.stage for milestone in self.milestones]
         return ("milestones", stages.index(stage) if stage in stages else len(stages))
 
     def report(self, id: str, lookup: Lookup) -> tuple[ReportState, FactPath]:
-        """Say what is known of the report of the study with an id, and lead to the fact that tells it."""
+        """Give the state of the report of the study, whose id is given, and the path of the fact that tells it."""
         if any(milestone.stage is Stage.published for milestone in self.milestones):
             return ReportState.published, ("studies", id, *self.reached(Stage.published))
         publications = lookup.get(("publications",))

@@ -1,4 +1,4 @@
-"""The assets of the site as a reader gets them: one stylesheet, and the theme's script apart, each named by its content."""
+"""The assets of the site, bundled and minified: one stylesheet, and the theme's script apart, each named by its content."""
 
 import hashlib
 import re
@@ -14,27 +14,27 @@ from kayes.catalogue.diagnostics import Location, Problem, Problems
 from kayes.values.languages import LANGUAGES
 
 SCOPE = '"{{ config.extra.scope | d(base_url) }}"'
-"""How the theme's own partial writes the address of the site's root into each page."""
+"""The expression by which the theme's own partial writes the address of the site's root into each page."""
 
 UNUSED = ("assets/javascripts/*", "assets/stylesheets/*", "assets/images/favicon.png", "*.typ")
-"""Files of the theme, of docs/assets and of overrides/ that no page asks for as they are."""
+"""The patterns of files of the theme, of docs/assets and of overrides/ that no page asks for as they are."""
 
 USED = (
     "assets/javascripts/workers/*.js",
     "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
     *(f"assets/javascripts/lunr/min/lunr.{language}.min.js" for language in LANGUAGES),
 )
-"""What the search asks for of them."""
+"""The patterns of those that the search asks for."""
 
 
 @dataclass(frozen=True)
 class Assets:
-    """What is made for the pages to refer to."""
+    """The assets that are made for the pages to refer to."""
 
     addresses: Mapping[str, str]
     """The address of each from the site's root, by its plain name, such as site.css."""
     files: Mapping[str, bytes]
-    """What lies at each address."""
+    """The content at each address."""
 
 
 def make_assets(theme: Path, own: Path, stylesheets: Sequence[str], apart: Sequence[str] = ()) -> Assets:
@@ -68,7 +68,7 @@ def is_used(address: str, readable: Sequence[str] = ()) -> bool:
 
 
 def _without_comments(script: Path) -> str:
-    """A script without its comments, each of which has lines to itself, and without the ends of lines after a sign."""
+    """Read a script without its comments and indents, each comment on lines to itself, and without line ends after a sign."""
     return re.sub(r"(?<=[;{,])\n", "", re.sub(r"^(\s*//.*\n|\s+)", "", script.read_text("utf-8"), flags=re.MULTILINE))
 
 
@@ -78,7 +78,7 @@ def _named_by_content(name: str, text: str) -> str:
 
 
 def _definitions(theme: Path) -> str:
-    """What the theme writes into each page for its script to use, as a script of its own."""
+    """Give what the theme writes into each page for its script to use, as a script of its own. Raises Problems."""
     partial = "partials/javascripts/base.html"
     script = LexborHTMLParser((theme / partial).read_text("utf-8")).css_first("script")
     if not script or SCOPE not in script.text():

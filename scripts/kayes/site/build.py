@@ -1,4 +1,4 @@
-"""The stages of a build, in their order, as the events of MkDocs call them."""
+"""The stages of a build, in their order, as the event hooks of MkDocs call them."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +29,7 @@ from kayes.values.languages import LANGUAGES
 
 
 def let_fragments_be(config: MkDocsConfig) -> None:
-    """Let Markdown leave alone what facts and blocks print."""
+    """Add the extension that makes Markdown leave fragments alone."""
     if not any(isinstance(each, Fragments) for each in config.markdown_extensions):
         config.markdown_extensions.append(Fragments())  # type: ignore[arg-type]  # MkDocs hands it on as it is
 
@@ -45,7 +45,7 @@ def prepare_assets(config: MkDocsConfig) -> None:
 
 
 def without_unused_files(files: Files, config: MkDocsConfig) -> Files:
-    """Take away the files that no page asks for."""
+    """Remove the files that no page asks for."""
     readable = config.extra["stylesheets"] + config.extra["one_page_stylesheets"] if SESSION.serving else []
     for file in list(files):
         if not is_used(file.src_uri, readable):
@@ -54,7 +54,7 @@ def without_unused_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def explain_glossary(page: Page) -> None:
-    """Let the terms of the glossary be explained in a page, once it is converted. Raises PluginError then."""
+    """Have the glossary terms of a page explained, once it is converted. Raises PluginError then."""
     site = SESSION.checked.site
 
     def explain(html: str) -> str:
@@ -66,12 +66,12 @@ def explain_glossary(page: Page) -> None:
 
 @lru_cache(maxsize=1)
 def _terms(catalogue: Catalogue) -> list[object]:
-    """All that explanations are made from: the glossary, and the words of the interface."""
+    """Give what explanations are made from: the glossary, and the texts of the interface. Cached."""
     return [catalogue.tree.find((kind,)).plain() for kind in ("glossary", "labels")]
 
 
 def context_of_page(page: Page) -> dict[str, Any]:
-    """Give the variables of a page with a text."""
+    """Give the template context of a page with a text."""
     site, pages = SESSION.checked.site, SESSION.checked.pages
     language, name = engine.language_and_name(page)
     metadata = page_metadata(site, pages, site.pages[language, name])
@@ -79,7 +79,7 @@ def context_of_page(page: Page) -> dict[str, Any]:
 
 
 def context_of_template(config: MkDocsConfig) -> dict[str, Any]:
-    """Give the variables of a page without a text, such as that for an error: its links work at any address."""
+    """Give the template context of a page without a text, such as that for an error: its links work at any address."""
     root = urlsplit(config.site_url or "/").path
     return _context(engine.language_in_work(config), {each: root + folder(each) for each in LANGUAGES})
 
@@ -90,7 +90,7 @@ def _context(language: str, addresses: dict[str, str]) -> dict[str, Any]:
 
 
 def in_language_folder(output: str, template: str, config: MkDocsConfig) -> str:
-    """Put what is made of some templates into the folder of each language.
+    """Write the output of some templates into the folder of each language.
 
     MkDocs knows one address for it, and writes it anew in each language: it is given that of the first language again.
     """
@@ -102,7 +102,7 @@ def in_language_folder(output: str, template: str, config: MkDocsConfig) -> str:
 
 
 def finish(config: MkDocsConfig) -> None:
-    """Write what stands beside the pages, once they are there in all languages. Raises PluginError."""
+    """Write the files beside the pages, once these are there in all languages. Raises PluginError."""
     if engine.is_building_another_language(config):
         return
     site, root = Path(config.site_dir), Path(config.config_file_path).parent

@@ -1,4 +1,4 @@
-"""What a site was built from, and with: build.json."""
+"""The build information, build.json: what a site was built from, and with."""
 
 import datetime
 import json

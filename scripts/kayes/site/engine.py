@@ -1,4 +1,4 @@
-"""The insides of MkDocs and of its plug-ins that the site touches, each with the reason why.
+"""The internals of MkDocs and of its plug-ins that the site depends on, each with the reason why.
 
 tests/site/test_engine.py fails with that reason where a new version lacks one of them.
 """
@@ -27,7 +27,7 @@ def language_and_name(page: Page) -> tuple[str, str]:
 
 
 def set_log_levels() -> None:
-    """MkDocs counts only the warnings that it says: a quiet build would publish what is doubtful. Two plug-ins say too much."""
+    """Log warnings in a quiet build too: MkDocs counts only what it logs, and would publish doubtful pages. Hush two plug-ins."""
     log = logging.getLogger(build.__name__.partition(".")[0])
     log.setLevel(min(log.level, logging.WARNING))
     for name in PLUGIN_LOGGERS:
@@ -40,16 +40,16 @@ def language_in_work(config: MkDocsConfig) -> str:
 
 
 def is_building_another_language(config: MkDocsConfig) -> bool:
-    """The plug-in for languages builds the site once for each, within the first build: what is for all is done in that one."""
+    """Tell whether this is a build of the i18n plug-in within the first, one for each language: what is for all is done once."""
     return bool(config.plugins["i18n"].building)  # type: ignore[attr-defined]
 
 
 CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
-"""What MkDocs knows of a page once it is converted, beside the links to places on pages, which name files."""
+"""The attributes that MkDocs sets on a page it converts, beside the links to anchors on pages, which name files."""
 
 
 def keep_conversion(page: Page, terms: object, explain: Callable[[str], str]) -> None:
-    """MkDocs converts every page anew at each build: a third of a rebuild is saved where those are kept that stay as they are.
+    """Cache the conversion of a page: MkDocs converts every page anew at each build, and a third of a rebuild is saved by this.
 
     `explain` changes a page's HTML by `terms`.
     """
@@ -70,12 +70,12 @@ def _convert(page: Page, terms: object, explain: Callable[[str], str], config: M
 
 
 def keep_serving(server: LiveReloadServer) -> None:
-    """Let the server show the site as it was while a mistake stands, and say the mistake at each build."""
+    """Let the server show the site as it was while a mistake stands, and log the mistake at each build."""
     server.builder = functools.partial(rebuild, server.builder)
 
 
 def rebuild(run: Callable[[], None]) -> None:
-    """A server whose build fails answers nothing until it is mended: while no page is touched, it can show those it has.
+    """Run a build for a server, which answers nothing after a failed one: while no page is touched, it can show those it has.
 
     MkDocs says the same thing but once in a session, and the plug-in for languages leaves its own functions behind where the
     second language goes wrong.

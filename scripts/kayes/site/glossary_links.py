@@ -1,4 +1,4 @@
-"""The first use of each term of the glossary on a page, made into a button that opens what it means; and where code may break."""
+"""The glossary terms in a page: the first use of each is made a button that opens its meaning. And the line breaks of code."""
 
 import re
 from html.parser import HTMLParser
@@ -16,14 +16,14 @@ QUIET = {
 }  # fmt: skip
 """Elements in which a term is left as it is: names, headings, and what can be clicked already."""
 APART = {"references", "note"}
-"""The classes of what stands beside the text."""
+"""The CSS classes of what stands beside the text."""
 SEAM = re.compile(r"(?<=[/_.,=:(\[])(?=\w)")
-"""Where a line of code may end: after a sign, and never within a word."""
+"""The points at which a line of code may break: after a sign, and never within a word."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 def explain_terms(site: Site, language: str, file: str, html: str) -> str:
-    """Give a page's HTML, in which the first use of each term opens what it means.
+    """Give a page's HTML, in which the first use of each term is a button that opens its meaning.
 
     Raises Problems, with the line of the template, for a template that is wrong.
     """
@@ -37,7 +37,7 @@ def explain_terms(site: Site, language: str, file: str, html: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Repeats a page as it is, but for the terms and the breaks in code."""
+    """A parser that repeats a page as it is, but for the terms and the breaks in code."""
 
     def __init__(self, blocks: Blocks) -> None:
         super().__init__(convert_charrefs=False)
@@ -47,11 +47,11 @@ class _Reader(HTMLParser):
         self._open: list[bool] = []
         """For each element that is open, whether terms are left as they are in it."""
         self._code = 0
-        """How many elements of code are open."""
+        """The number of open elements of code."""
         self._after_term = -1
-        """How much is out where the last of it is a term."""
+        """The length of `out` where its last part is a term; else -1."""
         self._held = -1
-        """Where a term stands whose reference mark is open."""
+        """The index in `out` of a term whose reference mark is open; else -1."""
         glossary = blocks.catalogue.facts.glossary
         named = [(form, id) for id, term in glossary.items() if term.meaning for form in forms(term, blocks.language)]
         self._patterns = [(pattern(form), id) for form, id in sorted(named, key=lambda each: -len(each[0]))]
@@ -91,7 +91,7 @@ class _Reader(HTMLParser):
         return str(self._blocks.marks.breakable([Markup(part) for part in parts])) if len(parts) > 1 else text
 
     def _marked(self, text: str) -> list[str]:
-        """A text in parts: its terms, which are Markup, and what stands between them."""
+        """Split a text into its terms, which are Markup, and what stands between them."""
         for each, id in self._patterns:
             found = each.search(text) if id not in self.used else None
             if found:

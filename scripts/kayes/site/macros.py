@@ -1,4 +1,4 @@
-"""The thin layer that mkdocs-macros sees: each page's Markdown, with its facts in place."""
+"""The adapter of mkdocs-macros: it hands MkDocs each page's Markdown, with its facts in place."""
 
 import os
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from kayes.values.date import noon
 
 @contextmanager
 def problems_as_plugin_error() -> Iterator[None]:
-    """Let MkDocs say what is wrong, with its place, and not how Python came upon it. Raises PluginError."""
+    """Turn Problems into a PluginError, which MkDocs prints without a traceback (a context manager). Raises PluginError."""
     try:
         yield
     except Problems as found:
@@ -46,7 +46,7 @@ def on_pre_page_macros(env: Any) -> None:
 
 
 def fill(config: MkDocsConfig) -> Checked:
-    """The site of a configuration, with nothing wrong in it. Raises PluginError."""
+    """Check and render the site of a configuration. Raises PluginError."""
     with problems_as_plugin_error():
         file = Path(config.config_file_path)
         settings = replace(read_settings(file), site_url=config.site_url or "/")  # `mkdocs serve` has an address of its own
@@ -54,12 +54,12 @@ def fill(config: MkDocsConfig) -> Checked:
 
 
 def _stop_the_clock(day: date) -> None:
-    """Let MkDocs date what it makes by the record, and not by the clock: the same commit gives the same site tomorrow."""
+    """Set SOURCE_DATE_EPOCH to the day of the record, not that of the clock: the same commit gives the same site tomorrow."""
     os.environ["SOURCE_DATE_EPOCH"] = str(int(noon(day).timestamp()))
 
 
 def _as_of(config: MkDocsConfig) -> date | None:
-    """The day that AS_OF names, in the environment or in mkdocs.yml."""
+    """Give the day that AS_OF names, in the environment or in mkdocs.yml; None where neither does. Raises PluginError."""
     given = os.environ.get("AS_OF") or config.extra.get("as_of")
     try:
         return date.fromisoformat(str(given)) if given else None

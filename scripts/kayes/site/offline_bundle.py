@@ -1,4 +1,4 @@
-"""A language's pages for reading offline: as a list for the browser to keep, and as an archive for a memory card."""
+"""The offline bundle of a language's pages: a list for the browser to keep, and an archive for a memory card."""
 
 import hashlib
 import json
@@ -41,14 +41,14 @@ class OfflineBundle:
 
     @cached_property
     def look(self) -> dict[str, Path]:
-        """What the pages need to be seen: styles and images."""
+        """The styles and images that the pages need, by their addresses."""
         patterns = ("assets/*.css", "assets/stylesheets/*.css", "assets/images/*.svg")
         files = [file for pattern in patterns for file in self.site.glob(pattern)]
         return {_address(self.site, file): file for file in sorted(files)}
 
     @cached_property
     def search(self) -> dict[str, Path]:
-        """What the pages need to be searched."""
+        """The scripts and indexes that the search needs, by their addresses."""
         patterns = ("assets/*.js", "assets/javascripts/workers/*.js", "assets/javascripts/lunr/min/lunr.stemmer*.js")
         files = [file for pattern in patterns for file in self.site.glob(pattern)]
         files += self.site.glob(f"assets/javascripts/lunr/min/lunr.{self.language}.min.js")
@@ -60,7 +60,7 @@ class OfflineBundle:
         return self.pages | self.look | self.search
 
     def write_archive(self, archive: Path, site_url: str) -> None:
-        """Write the pages so that they lead to each other without a server, and elsewhere by full addresses.
+        """Write the pages into a ZIP, so that they link to each other without a server, and elsewhere by full addresses.
 
         They come without scripts and search.
         """
@@ -96,7 +96,7 @@ def write_offline_bundles(site: Path, settings: Settings) -> None:
 
 
 def _without_server(html: str, address: str, site_url: str, names: Mapping[str, str]) -> str:
-    """A page that leads by the names of files to what is in the archive, and by full addresses elsewhere."""
+    """Give a page that links by relative paths to what is in the archive, and by full addresses elsewhere."""
     tree = LexborHTMLParser(html)
     for script in tree.css("script[src]"):
         script.decompose()

@@ -1,4 +1,4 @@
-"""What the theme's templates are told beside a page's text: the other languages, the day of the record, words and assets."""
+"""The page context of the theme's templates beside a page's text: the languages, the day of the record, and the labels."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from kayes.values.words import date, spaced
 
 
 def page_context(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str, Any]:
-    """Give the variables that all pages share.
+    """Give the context that all pages share.
 
     `addresses` are those of the page in each language, from the site's root; those of the home pages for a page that is missing.
     """
@@ -38,14 +38,14 @@ def page_context(site: Site, language: str, addresses: Mapping[str, str]) -> dic
 
 
 def _missing(site: Site, language: str) -> dict[str, str]:
-    """What a page says that is not there."""
+    """Give the texts of the page for a missing address (404)."""
     labels = site.catalogue.facts.labels["interface"]
     words = {"title": "page not found", "text": "page perhaps moved", "home": "back home"}
     return {key: labels[label][language] for key, label in words.items()}
 
 
 def _notice(site: Site, language: str) -> Markup:
-    """That the site shows an earlier day, if it does."""
+    """Give the notice that the site shows an earlier day; empty where it does not."""
     if site.catalogue.whole is None:
         return Markup()
     return Blocks(site.catalogue, language, "index.md", {}, site.root, site.settings).render("notice")

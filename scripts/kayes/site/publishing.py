@@ -1,4 +1,4 @@
-"""The built site compressed for its servers, and put in the place of the earlier one in one step: there is always a whole one."""
+"""The publishing of a built site: compressed for its servers, and swapped atomically with the earlier one, never half there."""
 
 import ctypes
 import gzip
@@ -10,11 +10,11 @@ from pathlib import Path
 import brotli
 
 COMPRESSED = {".html", ".css", ".js", ".json", ".geojson", ".csv", ".ics", ".svg", ".txt"}
-"""The kinds of files that are text and long; the sitemap brings its own packed copy."""
+"""The suffixes of the files that are text and long; the sitemap brings its own packed copy."""
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
-"""Of renameat2(2): both names stay, and change what they stand for, at once."""
+"""The flag of renameat2(2) that exchanges two names at once: both stay, and change what they stand for."""
 
 
 def put_in_place(new: Path, site: Path) -> None:
@@ -38,7 +38,7 @@ def put_in_place(new: Path, site: Path) -> None:
 
 
 def remove_leftovers(folder: Path, prefix: str) -> None:
-    """Remove what builds left there that were killed: folders named after a process that lives no more."""
+    """Remove what builds left in a folder that were killed: folders named after a process that lives no more."""
     for leftover in folder.glob(f"{prefix}*"):
         process = leftover.name.removeprefix(prefix).split("-")[0]
         if process.isdigit() and not _lives(int(process)):
@@ -46,7 +46,7 @@ def remove_leftovers(folder: Path, prefix: str) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders at once; False where the system cannot."""
+    """Exchange two folders at once; give False where the system cannot."""
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False
@@ -64,7 +64,7 @@ def _lives(process: int) -> bool:
 
 
 def pack(site: Path) -> None:
-    """Put beside each file of text what a server can send in its place: .br and .gz, the same bytes every time."""
+    """Write compressed copies of each file of text beside it, .br and .gz, that a server can send: the same bytes every time."""
     for file in sorted(site.rglob("*")):
         if file.is_file() and file.suffix in COMPRESSED:
             content = file.read_bytes()

@@ -10,7 +10,7 @@ INDEX = Path("search", "search_index.json")
 
 
 def split_by_language(site: Path) -> None:
-    """Leave in site/search/ what is found in the default language's pages, and put the rest into each language's folder."""
+    """Leave in site/search/ the entries of the default language's pages, and write the others into each language's folder."""
     index = json.loads((site / INDEX).read_text("utf-8"))
     for language in reversed(LANGUAGES):
         prefix = folder(language)

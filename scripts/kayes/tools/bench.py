@@ -1,4 +1,4 @@
-"""What the site costs, measured: bytes to a reader, time to its makers, and how both grow. `scripts/bench` runs it.
+"""The benchmark of the site: bytes to a reader, time to its makers, and how both grow. `scripts/bench` runs it.
 
 Every time is compared with another of the same run, since machines differ; the bytes are those of brotli, quality 11.
 """
@@ -25,7 +25,7 @@ import brotli
 from selectolax.lexbor import LexborHTMLParser
 
 PARTS = ("*.yml", "pyproject.toml", "data", "docs", "overrides", "scripts")
-"""What a site is built from: its mkdocs.yml may have a parent."""
+"""The patterns of the files that a site is built from: its mkdocs.yml may have a parent."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ class Figure:
 
 @cache
 def packed(file: Path) -> int:
-    """The bytes of a file as they travel."""
+    """Give the size of a file as it travels, in bytes."""
     return len(brotli.compress(file.read_bytes(), quality=11))
 
 
 def build(project: Path, site: Path) -> tuple[float, float]:
-    """Build a project once: the seconds it took, and the greatest memory of it in MB. Raises CalledProcessError."""
+    """Build a project once, and give the seconds it took and its peak memory in MB. Raises CalledProcessError."""
     started = time.perf_counter()
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(project / "mkdocs.yml"), "-d", str(site)],
@@ -54,7 +54,7 @@ def build(project: Path, site: Path) -> tuple[float, float]:
 
 
 def needed(site: Path, page: Path) -> set[Path]:
-    """The files that a first view of a page asks for."""
+    """Give the files that a first view of a page asks for."""
     here = page.relative_to(site).as_posix()
     found = LexborHTMLParser(page.read_bytes()).css("script[src], [data-worker], link[rel=stylesheet], link[rel=icon]")
     given = (each.attributes.get(key) for each in found for key in ("src", "data-worker", "href"))
@@ -62,7 +62,7 @@ def needed(site: Path, page: Path) -> set[Path]:
 
 
 def weights(site: Path) -> Iterator[Figure]:
-    """What the heaviest page and an edition weigh, in KB; and in GB what a million readers of three pages are sent."""
+    """Give the weight of the heaviest page and of an edition, in KB; and in GB what a million readers of three pages are sent."""
     views = {page: needed(site, page) for page in sorted(site.rglob("index.html"))}
     first = max(sum(map(packed, files)) for files in views.values()) / 1000
     second = max(map(packed, views)) / 1000
@@ -79,7 +79,7 @@ EDITS = {
     "rebuild": ("docs/en/about.md", r"\Z", "\nAgain.\n"),
     "rebuild_fact": ("data/events/kayes_validation_2021.yml", r"count: \d+", "count: 3{}"),
 }
-"""The words of a page, and a fact that several pages tell: the file, a pattern in it, and what is put there, each time anew."""
+"""The edits to time, of a page and of a fact that several pages tell: the file, a pattern in it, and its replacement."""
 
 
 def timed(project: Path, part: str, *arguments: str) -> float:
@@ -96,7 +96,7 @@ def timed(project: Path, part: str, *arguments: str) -> float:
 
 
 def times(project: Path, folder: Path) -> Iterator[Figure]:
-    """A rebuild in seconds after an edit, as `mkdocs serve` makes it; and a build against the same without a part of its work.
+    """Time a rebuild after an edit, as `mkdocs serve` makes it, in seconds; and a build against one without a part of its work.
 
     The parts are reading and filling in the facts, and making the files that travel, sheets and pictures apart.
     """
@@ -109,7 +109,7 @@ def times(project: Path, folder: Path) -> Iterator[Figure]:
 
 
 def copied(project: Path, target: Path) -> Path:
-    """A copy of what a project is built from, in a folder that is made for it."""
+    """Copy what a project is built from into a folder that is made for it, and give that folder."""
     target.mkdir()
     for source in (each for part in PARTS for each in project.glob(part)):
         if source.is_dir():
@@ -120,7 +120,7 @@ def copied(project: Path, target: Path) -> Path:
 
 
 def grown(project: Path, folder: Path, studies: int) -> Path:
-    """A copy of a project with so many studies, each with its page in both languages."""
+    """Copy a project, add studies up to so many, each with its page in both languages, and give the folder."""
     copy = copied(project, folder / str(studies))
     record = (project / "data/studies/mopti.yml").read_text("utf-8")
     for number in range(studies - 3):
@@ -135,7 +135,7 @@ def grown(project: Path, folder: Path, studies: int) -> Path:
 
 
 def growth(project: Path, folder: Path) -> Iterator[Figure]:
-    """How time, memory and a study's page grow from 10 to 100 to 1,000 studies."""
+    """Measure how time, memory and a study's page grow from 10 to 100 to 1,000 studies."""
     seconds, pages = [], []
     for studies in (10, 100, 1000):
         site = folder / f"site-{studies}"

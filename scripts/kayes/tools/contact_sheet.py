@@ -21,16 +21,16 @@ from kayes.values.languages import LANGUAGES
 
 FOLDER = Path(".cache", "contact-sheets")
 AT_ONCE = "* { content-visibility: visible !important; }"
-"""What a page lays out only when it comes near is laid out at once."""
+"""The style by which a page lays out at once what it would lay out only when that is scrolled near."""
 WIDEST, FOLD, GAP, LINE = 4000, 1500, 24, 30
-"""In pixels of a sheet: its width, the height at which a long page goes on beside itself, what lies between, and a caption."""
+"""The pixels of a sheet: its width, the height at which a long page goes on beside itself, what lies between, and a caption."""
 
 GROUND = "#888888"
 
 
 @dataclass(frozen=True)
 class Look:
-    """A window in which the pages are photographed, and how much smaller they are shown."""
+    """A viewport in which the pages are photographed, and the scale at which they are shown."""
 
     width: int
     scheme: str
@@ -41,7 +41,7 @@ LOOKS = (Look(360, "light", 0.6), Look(1280, "light", 0.4), Look(1280, "dark", 0
 
 
 def addresses(site: Path) -> list[str]:
-    """The pages of a site, those of errors among them, by their addresses from its root.
+    """Give the addresses of the pages of a site, from its root, those of errors among them.
 
     Raises FileNotFoundError where there is none.
     """
@@ -54,7 +54,7 @@ def addresses(site: Path) -> list[str]:
 
 
 def photographed(page: Page, address: str, look: Look) -> Image.Image:
-    """A page of a site as it is seen, from its head to its foot."""
+    """Take a screenshot of a page of a site, from its head to its foot."""
     page.set_viewport_size({"width": look.width, "height": 800})
     page.emulate_media(color_scheme="dark" if look.scheme == "dark" else "light", reduced_motion="reduce")
     page.goto(address)
@@ -64,7 +64,7 @@ def photographed(page: Page, address: str, look: Look) -> Image.Image:
 
 
 def folded(picture: Image.Image) -> Image.Image:
-    """A long picture as columns side by side.
+    """Fold a long picture into columns side by side.
 
     >>> folded(Image.new("RGB", (100, 4000))).size
     (308, 1500)
@@ -80,7 +80,7 @@ def folded(picture: Image.Image) -> Image.Image:
 
 
 def sheet(pictures: Sequence[tuple[str, Image.Image]]) -> Image.Image:
-    """Pictures in rows, each with its caption below.
+    """Lay pictures out in rows, each with its caption below.
 
     >>> sheet([("/", Image.new("RGB", (100, 200))), ("/about/", Image.new("RGB", (100, 300)))]).size
     (4048, 402)
@@ -117,7 +117,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The address of a site while it is served on this machine."""
+    """Serve a site on this machine, and give its address (a context manager)."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -1,4 +1,4 @@
-"""Lighthouse's marks for the main pages of a built site, served packed as a web server would. `scripts/lighthouse` runs it."""
+"""The Lighthouse scores of the main pages of a built site, served packed as a web server would. `scripts/lighthouse` runs it."""
 
 import functools
 import http.server
@@ -16,7 +16,7 @@ TOOL = "lighthouse@12.8.2"
 
 
 class Packed(http.server.SimpleHTTPRequestHandler):
-    """Sends the packed copy of a file where it lies beside it."""
+    """A request handler that sends the packed copy of a file where it lies beside it."""
 
     def send_head(self):  # type: ignore[no-untyped-def]
         file = Path(self.translate_path(self.path))
@@ -37,7 +37,7 @@ class Packed(http.server.SimpleHTTPRequestHandler):
 
 
 def marks(address: str) -> dict[str, int]:
-    """Lighthouse's marks for one page, of 100. Raises CalledProcessError where it could not look at it."""
+    """Give the Lighthouse scores of one page, of 100, by category. Raises CalledProcessError where it could not look at it."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
     done = subprocess.run(
         ["npx", "--yes", TOOL, address, "--output=json", "--quiet", "--chrome-flags=--headless=new --no-sandbox"],

@@ -1,4 +1,4 @@
-"""A record to fill in: every key of its kind, with its meaning, in the order of the others. `scripts/new` writes it."""
+"""The template of a new record: every key of its kind, with its meaning, in the order of the others. `scripts/new` writes it."""
 
 import argparse
 import re
@@ -24,7 +24,7 @@ HEAD = """\
 
 
 class Refused(Exception):
-    """Why there is no new record; the message says what to do."""
+    """The error about a record that cannot be made; the message says what to do."""
 
 
 def new(root: Path, kind: str, id: str) -> Path:
@@ -51,7 +51,7 @@ def new(root: Path, kind: str, id: str) -> Path:
 
 
 def _keys(model: type[Model]) -> Iterator[str]:
-    """Give the lines of a record, its source first."""
+    """Give the lines of a record to fill in, its source first."""
     cited = {key: model.model_fields[key] for key in ("source", "at", "quote") if key in model.model_fields}
     for key, field in (cited | model.own_fields()).items():
         mandatory = field.is_required() or (key in ("at", "quote") and not issubclass(model, GATHERED))

@@ -1,4 +1,4 @@
-"""What a change does, for the one who decides on it: to facts, pages, status, gaps and weight. `scripts/review` prints it."""
+"""The diff of a change, for the one who decides on it: facts, pages, status, gaps and weight. `scripts/review` prints it."""
 
 import argparse
 import difflib
@@ -27,7 +27,7 @@ from kayes.records.columns import tables
 from kayes.tools.bench import Figure, build, copied, weights
 
 FEW = 40
-"""So many lines of a page are shown; the rest is counted."""
+"""The largest number of changed lines of a page that are shown; the rest is counted."""
 
 Row = dict[str, str]
 
@@ -40,12 +40,12 @@ class State:
 
     @cached_property
     def site(self) -> Site:
-        """Raises Problems where the records cannot be read."""
+        """The site of the project. Raises Problems where the records cannot be read."""
         return load_pages(self.root, load(self.root))
 
     @cached_property
     def rows(self) -> dict[tuple[str, ...], Row]:
-        """Each row of each table, by the table and what names it: in a list its first words, which stay where they are."""
+        """Each row of each table, by the table and its key: in a list the record and its first words, since numbers shift."""
         values, found = Values(self.site), {}
         for table in tables():
             seen: Counter[tuple[str, ...]] = Counter()
@@ -63,17 +63,17 @@ class State:
 
     @cached_property
     def texts(self) -> dict[tuple[str, ...], list[str]]:
-        """The lines of each page, without marks. Raises Problems."""
+        """The lines of text of each page, without marks. Raises Problems."""
         return {key: _lines(page.markdown) for key, page in self.site.render_all().items()}
 
     def weights(self, folder: Path) -> list[Figure]:
-        """What its heaviest pages weigh. Raises CalledProcessError where it does not build."""
+        """Measure its heaviest pages. Raises CalledProcessError where it does not build."""
         build(self.root, folder)
         return list(weights(folder))
 
 
 def _lines(markdown: str) -> list[str]:
-    """The lines that a reader sees, without the notes of sources."""
+    """Give the lines that a reader sees, without the notes of sources."""
     page = LexborHTMLParser(markdown)
     for element in page.css("section.notes, section.references, sup"):
         element.decompose()
@@ -84,7 +84,7 @@ def _lines(markdown: str) -> list[str]:
 
 
 def facts(before: State, after: State) -> Iterator[str]:
-    """Each fact that changed, before and after, in both languages, with its source."""
+    """Give each fact that changed, before and after, in both languages, with its source."""
     yield from (f"- `{_name(key)}` is gone" for key in before.rows if key not in after.rows)
     for key, row in after.rows.items():
         old = before.rows.get(key, {"id": key[-1]})
@@ -99,7 +99,7 @@ def _name(key: tuple[str, ...]) -> str:
 
 
 def _table(cells: dict[str, tuple[str, str]], row: Row) -> Iterator[str]:
-    """Some cells of a row before and after, with the sources that stand beside them."""
+    """Give a table of some cells of a row before and after, with the sources that stand beside them."""
     yield ""
     yield "  | fact | before | after | source |"
     yield "  |---|---|---|---|"
@@ -112,7 +112,7 @@ def _table(cells: dict[str, tuple[str, str]], row: Row) -> Iterator[str]:
 
 
 def _stem(name: str, row: Row) -> str:
-    """The field that a column belongs to: the longest beginning of its name that has sources."""
+    """Give the field that a column belongs to: the longest prefix of its name that has sources."""
     parts = name.split("_")
     stems = ("_".join(parts[:length]) for length in range(len(parts), 0, -1))
     return next((stem for stem in stems if f"{stem}_source" in row), name)
@@ -123,7 +123,7 @@ def _cell(text: str) -> str:
 
 
 def standing(before: State, after: State) -> Iterator[str]:
-    """Status and gaps that moved."""
+    """Give the changes of status and of gaps."""
     then, now = before.site.catalogue, after.site.catalogue
     for id, study in now.studies.items():
         old = then.studies[id].status.value if id in then.studies else "not on record"
@@ -137,7 +137,7 @@ def standing(before: State, after: State) -> Iterator[str]:
 
 
 def pages(before: State, after: State) -> Iterator[str]:
-    """Pages whose text changed, and how."""
+    """Give the pages whose text changed, each with its diff."""
     for key in sorted({*before.texts, *after.texts}):
         old, new = before.texts.get(key, []), after.texts.get(key, [])
         changed = [line for line in difflib.unified_diff(old, new, lineterm="", n=0) if not re.match(r"---|\+\+\+|@@", line)]
@@ -148,7 +148,7 @@ def pages(before: State, after: State) -> Iterator[str]:
 
 
 def weight(before: State, after: State) -> Iterator[str]:
-    """What readers are sent, where that moved by a hundredth of a kilobyte or more."""
+    """Give the weights of what readers are sent that changed by a hundredth of their unit or more."""
     with tempfile.TemporaryDirectory() as name:
         old, new = before.weights(Path(name, "before")), after.weights(Path(name, "after"))
     for one, other in zip(old, new, strict=True):
@@ -157,7 +157,7 @@ def weight(before: State, after: State) -> Iterator[str]:
 
 
 def verdict(after: State) -> Iterator[str]:
-    """What check says."""
+    """Give the result of the checks."""
     try:
         checked(after.root)
         yield "- nothing is wrong"
@@ -169,7 +169,7 @@ PARTS: dict[str, Any] = {"Facts": facts, "Status and gaps": standing, "Pages": p
 
 
 def review(before: State, after: State) -> Iterator[str]:
-    """The whole, as Markdown: a part that cannot be told says why."""
+    """Give the whole review, as Markdown: a part that cannot be told says why."""
     yield "# What this change does"
     yield from ["", "## Check", "", *verdict(after)]
     for title, part in PARTS.items():
@@ -183,7 +183,7 @@ def review(before: State, after: State) -> Iterator[str]:
 
 
 def taken_from(project: Path, base: str, folder: Path) -> State:
-    """The project as it was in a commit. Raises SystemExit for a name that Git does not know."""
+    """Extract the project as it was in a commit into a folder. Raises SystemExit for a name that Git does not know."""
     done = subprocess.run(["git", "archive", base], cwd=project, capture_output=True, check=False)
     if done.returncode:
         sys.exit(f"scripts/review: {done.stderr.decode().strip()}")

@@ -1,4 +1,4 @@
-"""Whether each source is still at its address, with the words that its facts rest on. `scripts/sources` asks, and prints a table.
+"""The link checker of the sources: each is asked for, and searched for its quotes. `scripts/sources` asks, and prints a table.
 
 A guest among others: it keeps to robots.txt, says whose it is, asks once a second, and waits and reads no longer than it must.
 """
@@ -32,11 +32,11 @@ HEAD = """# yaml-language-server: $schema=schema/source_checks.json
 """
 
 LONGEST = 10
-"""Seconds for a page, from the first byte asked to the last one sent."""
+"""The time limit of a page in seconds, from the first byte asked to the last one sent."""
 LARGEST = 5_000_000
-"""Bytes of a page."""
+"""The largest size of a page in bytes."""
 PAUSE = 1.0
-"""Seconds between two requests."""
+"""The pause between two requests in seconds."""
 REDIRECTS = 5
 
 ALIKE = str.maketrans(
@@ -45,11 +45,11 @@ ALIKE = str.maketrans(
     | dict.fromkeys("“”„‟«»", '"')
     | dict.fromkeys("‐‑‒–—−", "-")
 )
-"""What two texts may differ in and still say the same."""
+"""The translation table of characters in which two texts may differ and still say the same."""
 
 
 class Unread(Exception):
-    """A page that was not read: its status, and why."""
+    """The error about a page that was not read: its status, and why."""
 
     def __init__(self, status: SourceStatus, why: str) -> None:
         super().__init__(why)
@@ -58,17 +58,17 @@ class Unread(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """What is at an address."""
+    """The page at an address."""
 
     text: str
-    """Its words, without its code."""
+    """The text of the page, without its code."""
     moved_to: str = ""
-    """Where it was moved to for good, if it was."""
+    """The address that it was moved to for good; empty where it was not."""
 
 
 @dataclass
 class Visitor:
-    """Reads pages of the web."""
+    """An HTTP client that reads web pages, as robots.txt allows and with a pause between requests."""
 
     site_url: str
     """The address of the site that asks."""
@@ -129,7 +129,7 @@ class Visitor:
 
 
 def words(html: bytes) -> str:
-    """Give the words of a page, with single spaces between them."""
+    """Give the text of a page, with single spaces between its words."""
     page = LexborHTMLParser(html)
     for element in page.css("script, style, noscript, template"):
         element.decompose()
@@ -137,7 +137,7 @@ def words(html: bytes) -> str:
 
 
 def folded(text: str) -> str:
-    """Give a text without what may differ between two that say the same.
+    """Normalise a text: without what may differ between two that say the same.
 
     >>> folded("l’absence  de L'État") == folded("l'ab\u00adsence de\u00a0L’État")
     True
@@ -155,16 +155,16 @@ def nearest(quote: str, text: str) -> str:
 
 @dataclass(frozen=True)
 class Finding:
-    """How a source was found."""
+    """The result of the check of a source."""
 
     check: SourceCheck
     why: str = ""
-    """Why it was not read."""
+    """The reason why it was not read; empty where it was."""
     text: str = ""
 
 
 def look(visitor: Visitor, url: str, quotes: Sequence[str], day: datetime.date) -> Finding:
-    """Look for quotes at an address."""
+    """Look for quotes at an address, and give the result."""
     on = {"checked": day.isoformat()}
     try:
         page = visitor.read(url)
@@ -181,7 +181,7 @@ def _sha256(text: str) -> str:
 
 
 def table(findings: Mapping[str, Finding], sources: Mapping[str, Source]) -> Iterator[str]:
-    """Give findings as Markdown, and what to do about them."""
+    """Format findings as Markdown, with what to do about them."""
     yield "| source | found | |"
     yield "|---|---|---|"
     for id, finding in findings.items():

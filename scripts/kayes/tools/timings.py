@@ -16,7 +16,7 @@ from kayes.pages.pages import load_pages
 
 
 def rebuild(site: str, file: str, pattern: str, replacement: str, builds: int) -> float:
-    """Edit a file and build, so many times; give the shortest time but the first one's, which nothing was kept for.
+    """Time a build after an edit of a file, so many times; give the shortest in seconds, but for the first, which has no cache.
 
     What `pattern` finds in the file is replaced by `replacement`, with the number of the build in place of {}.
     """
@@ -33,14 +33,14 @@ def rebuild(site: str, file: str, pattern: str, replacement: str, builds: int) -
 
 
 def fill() -> float:
-    """Read the facts and fill the pages with them."""
+    """Time reading the facts and filling the pages with them, in seconds."""
     started = time.perf_counter()
     load_pages(Path("."), load(Path("."))).render_all()
     return time.perf_counter() - started
 
 
 def export() -> float:
-    """Make the files beside the pages, but for sheets and pictures."""
+    """Time making the files beside the pages, but for sheets and pictures, in seconds."""
     found = checked(Path("."))
     started = time.perf_counter()
     in_words(found.site, found.pages)

@@ -1,4 +1,4 @@
-"""One of a few words, such as the kind of an event."""
+"""Enumerations: one of a few words, such as the kind of an event."""
 
 from enum import StrEnum
 from typing import Any

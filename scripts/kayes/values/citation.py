@@ -1,4 +1,4 @@
-"""Where a fact comes from: a source, the place in it, and the words there."""
+"""The citation of a fact: a source, the locator in it, and the quote there."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any
@@ -68,4 +68,4 @@ class Cited(Model):
 
 
 CITED = tuple(Cited.model_fields)
-"""The fields that say where a fact comes from; in JSON they are its sources."""
+"""The fields of a citation; in JSON they are the sources of a fact."""

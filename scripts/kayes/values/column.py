@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 BETWEEN = " | "
-"""What stands between the items of a list in a cell."""
+"""The separator of the items of a list in a cell."""
 
 
 @dataclass(frozen=True)
@@ -17,12 +17,12 @@ class Column:
     type: str = "string"
     limits: dict[str, Any] = field(default_factory=dict)
     kind: str = ""
-    """The kind of record whose id it holds, if it does."""
+    """The kind of record whose id it holds (a foreign key); empty where it holds none."""
     many: bool = False
-    """Whether a cell can hold several, with BETWEEN between them."""
+    """True where a cell can hold several values, with BETWEEN between them."""
     described: dict[str, str] = field(default_factory=dict)
     write: Callable[[Any], str] = str
-    """Writes what the keys lead to, which is not null."""
+    """The function that writes a value, which is not null, into a cell."""
 
     def cell(self, record: Any) -> str:
         """Write the cell of a row, from its record as JSON."""
@@ -30,7 +30,7 @@ class Column:
 
 
 def source_columns(prefix: str = "", keys: tuple[str, ...] = ()) -> list[Column]:
-    """Give the columns of the sources of what keys lead to, and of the words in them."""
+    """Give the columns of the sources of the value that keys lead to, and of their quotes."""
     sources = (*keys, "sources")
     return [
         Column(f"{prefix}source", sources, many=True, write=source_cell),
@@ -39,12 +39,12 @@ def source_columns(prefix: str = "", keys: tuple[str, ...] = ()) -> list[Column]
 
 
 def source_cell(citation: dict[str, str | None]) -> str:
-    """Write a source and the place in it, as JSON has them, into a cell."""
+    """Write a citation, as JSON has it, into a cell: the source and the locator."""
     return " ".join(filter(None, (citation["source"], citation["at"])))
 
 
 def _found(value: Any, keys: tuple[str, ...]) -> list[Any]:
-    """Follow keys to a value; through a list, to one in each of its items."""
+    """Give the values that keys lead to: one, or through a list one in each of its items."""
     if isinstance(value, list):
         return [found for item in value for found in _found(item, keys)]
     if not keys or value is None:

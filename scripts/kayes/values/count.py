@@ -1,4 +1,4 @@
-"""How many of what, and how certain the source is of it."""
+"""Counts: a number or a range of things of a unit, and how certain the source is of it."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Self
@@ -27,7 +27,7 @@ class Certainty(Choice):
 
 
 CERTAINTIES: Schema = {"enum": [*(each.value for each in Certainty), "range"]}
-"""How certain a count can be: as its source means it, or because it is a range."""
+"""The schema of the certainty of a count: as its source means it, or because it is a range."""
 
 
 class Range(Model):
@@ -74,7 +74,7 @@ class Count(Cited):
     @field_validator("count", mode="wrap")
     @classmethod
     def _number_or_range(cls, given: object, either: object) -> int | Range:
-        """Read one of the two, so that a mistake is told of the one that is meant."""
+        """Validate a number or a range, so that a mistake is told of the one that is meant."""
         return RANGE.validate_python(given) if isinstance(given, dict | Range) else NUMBER.validate_python(given)
 
     @model_validator(mode="after")
@@ -85,7 +85,7 @@ class Count(Cited):
 
     @property
     def number(self) -> int | None:
-        """The number, where it is one."""
+        """The number; None for a range."""
         return None if isinstance(self.count, Range) else self.count
 
     def plain(self, speech: Speech) -> str:
@@ -100,11 +100,11 @@ class Count(Cited):
         return self._marked(speech, self.plain(speech))
 
     def _marked(self, speech: HtmlSpeech, said: str) -> Markup:
-        """Mark its words with the number; those of a range stay without, as `data` has one value and neither end is it."""
+        """Put words into a `data` element with the number; not those of a range, as it has one value and neither end is it."""
         return Markup.escape(said) if self.number is None else speech.marks.data(self.number, said)
 
     def spelled(self, speech: HtmlSpeech) -> Markup:
-        """Say it with a small number written out, for running text."""
+        """Format it as HTML with a small number written out, for running text."""
         said = self.plain(speech)
         return self._marked(speech, said if self.number is None else words.spelled(said, speech.language))
 

@@ -1,4 +1,4 @@
-"""When something happened: on one day or several, in a month or a year, and whether the sources agree."""
+"""Dates: when something happened, on one day or several, in a month or a year, and whether the sources agree."""
 
 import datetime
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ CERTAINTY: Schema = {"enum": ["day", "month", "year", "at the latest", "disputed
 
 
 def noon(day: datetime.date) -> datetime.datetime:
-    """Give a day as a moment, where a format asks for one: the same day in most of the world."""
+    """Give noon of a day, UTC, where a format asks for a time: the same day in most of the world."""
     return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
 
 
@@ -63,12 +63,12 @@ class Date(Recorded[PartialDate]):
 
     @property
     def last(self) -> PartialDate:
-        """The date on which it was over."""
+        """The last date; the only one where there is but one."""
         return self.until or self.value
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date] | None:
-        """Its first day and its last, where the source tells both."""
+        """The first day and the last; None where the source does not tell both."""
         told = self.value.precision == self.last.precision == "day" and not self.at_the_latest
         return (self.value.first_day, self.last.last_day) if told else None
 
@@ -85,17 +85,17 @@ class Date(Recorded[PartialDate]):
         return speech.marks.time(str(self.value), self.plain(speech))
 
     def brief(self, speech: Speech) -> str:
-        """Say it in plain words, without its weekday."""
+        """Format it as plain text, without its weekday."""
         return words.when(self, speech.language, weekday=False)
 
     def short(self, speech: HtmlSpeech) -> Markup:
-        """Say it in HTML, without its weekday."""
+        """Format it as HTML, without its weekday."""
         return speech.marks.time(str(self.value), self.brief(speech))
 
     answers: ClassVar = {"short": lambda self, speech: Answer(words=self.short(speech))}
 
     def readings(self, speech: Speech) -> list[str]:
-        """Say what other sources say, where they disagree."""
+        """Give the other readings in words, where sources disagree."""
         return [speech.paired(speech.label("field", "other date"), speech.plain(each.value)) for each in self.other_readings]
 
     def in_full(self, speech: Speech) -> str:

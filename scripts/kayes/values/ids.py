@@ -1,4 +1,4 @@
-"""Ids: how one record names another."""
+"""Ids: the foreign keys by which one record names another."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,11 +12,11 @@ from kayes.values.column import Column
 from kayes.values.value import FactPath, HtmlSpeech, Speech, Value
 
 ID = r"^[a-z][a-z0-9_]*$"
-"""What an id is written like."""
+"""The pattern of an id."""
 
 
 class Id(Value, str):
-    """The id of a record of another file; `kind` says which. It reads as its record does."""
+    """The id of a record of another file, a foreign key; `kind` says which. It is formatted as its record is."""
 
     kind: ClassVar[str] = ""
 

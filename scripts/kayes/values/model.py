@@ -1,4 +1,4 @@
-"""What has keys: the base of all records, and of the values that are written with keys."""
+"""The base model of all records, and of the values that are written with keys."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +18,7 @@ NAMING = ("name", "title", "term", "text", "caption", "value", "original")
 
 
 def described(field: FieldInfo) -> dict[str, str]:
-    """Say what a field of a record holds, in each language.
+    """Give the description of a field of a record, by language.
 
     >>> from kayes.values.citation import Citation
     >>> described(Citation.model_fields["source"])["fr"]
@@ -36,12 +36,12 @@ class Model(Value, BaseModel):
 
     @classmethod
     def own_fields(cls) -> dict[str, FieldInfo]:
-        """Give its fields by their names, without those that say where it comes from."""
+        """Give the fields by name, without those of the citation."""
         return cls.model_fields
 
     @classmethod
     def written_fields(cls) -> dict[str, FieldInfo]:
-        """Give its fields by the keys of YAML, which may be words that Python has taken."""
+        """Give the fields by the keys of YAML, which may be words that Python has taken."""
         return {field.alias or key: field for key, field in cls.model_fields.items()}
 
     def plain(self, speech: Speech) -> str:
@@ -63,7 +63,7 @@ class Model(Value, BaseModel):
 
     @classmethod
     def properties(cls, definitions: dict[str, Schema]) -> dict[str, Schema]:
-        """Describe what its JSON holds, key by key."""
+        """Give the JSON Schema of its properties, by key."""
         found = {}
         for key, field in cls.own_fields().items():
             schema = type_of(field.annotation).json_schema(definitions)
@@ -93,5 +93,5 @@ class Model(Value, BaseModel):
 
     @classmethod
     def editor_forms(cls, long: Schema) -> list[Schema]:
-        """List the forms in which an editor may write it, given the one with all its keys."""
+        """Give the schemas of the forms in which an editor may write it, from that of the form with all its keys."""
         return [long]

@@ -1,4 +1,4 @@
-"""Names."""
+"""Names, which may have sources of their own."""
 
 from pydantic import model_validator
 

@@ -1,4 +1,4 @@
-"""A day, a month or a year."""
+"""Partial dates: a day, a month or a year (reduced precision of ISO 8601)."""
 
 import calendar
 import datetime
@@ -31,7 +31,7 @@ class PartialDate(Value):
 
     @classmethod
     def parse(cls, text: object) -> Self:
-        """Read YYYY-MM-DD, YYYY-MM or YYYY; raise ValueError for anything else."""
+        """Parse YYYY-MM-DD, YYYY-MM or YYYY. Raises ValueError for anything else."""
         found = re.fullmatch(r"([12]\d{3})(?:-(\d\d))?(?:-(\d\d))?", str(text))
         if not found or isinstance(text, bool | float):
             raise ValueError("expected a date: 2021-02-09, 2021-02 or 2021")
@@ -44,7 +44,7 @@ class PartialDate(Value):
 
     @classmethod
     def of(cls, day: datetime.date) -> Self:
-        """Give a day of Python's as one of ours."""
+        """Give a datetime.date as a PartialDate."""
         return cls(day.year, day.month, day.day)
 
     @property
@@ -61,7 +61,7 @@ class PartialDate(Value):
 
     @property
     def precision(self) -> str:
-        """`day`, `month` or `year`."""
+        """The precision: `day`, `month` or `year`."""
         return "day" if self.day else "month" if self.month else "year"
 
     def __str__(self) -> str:

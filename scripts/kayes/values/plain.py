@@ -1,4 +1,4 @@
-"""Values of Python's own types: texts, numbers, nothing, and what has keys but no class."""
+"""The adapters of values of Python's own types: texts, numbers, None, and mappings without a model."""
 
 from typing import Any, Generic, TypeVar
 
@@ -12,7 +12,7 @@ V = TypeVar("V")
 
 
 class StandIn(Value, Generic[V]):
-    """The faces of a value that cannot have them itself; here, of one without words."""
+    """An adapter that gives a value of another type the methods of Value; here, a value without words."""
 
     def __init__(self, value: V) -> None:
         self.value = value
@@ -43,14 +43,14 @@ class Number(StandIn[float]):
 
 
 class Missing(StandIn[None]):
-    """What no source records."""
+    """A value that no source records."""
 
     def html(self, speech: HtmlSpeech) -> Markup:
         return speech.marks.absent(speech.label("interface", "not recorded"))
 
 
 class Mapping(StandIn[dict[str, Any]]):
-    """Values by their keys, such as all records of a kind."""
+    """A mapping from keys to values, such as all records of a kind."""
 
     def page_names(self) -> list[str]:
         return list(self.value)

@@ -1,4 +1,4 @@
-"""The registry of types: which class has the faces of a value, or of the type that a field is annotated with."""
+"""The registry of types: the Value class of a value, or of the annotation of a field."""
 
 import datetime
 from types import NoneType, UnionType
@@ -10,11 +10,11 @@ from kayes.values.several import Several
 from kayes.values.value import Value
 
 STAND_INS: dict[type, type[StandIn[Any]]] = {str: PlainText, float: Number, list: Several, dict: Mapping, NoneType: Missing}
-"""The classes that stand in for types of Python's; a day is made one of ours."""
+"""The adapter of each of Python's own types; a datetime.date is made a PartialDate."""
 
 
 def value_of(value: object) -> Value:
-    """Give a value with its faces.
+    """Give a value as a Value: itself, or its adapter.
 
     >>> type(value_of("Kayes")).__name__, value_of(datetime.date(2021, 2, 9))
     ('PlainText', PartialDate(year=2021, month=2, day=9))
@@ -25,7 +25,7 @@ def value_of(value: object) -> Value:
 
 
 def type_of(annotation: Any) -> type[Value]:
-    """Give the class with the faces of a type, whatever it is annotated with, and whether or not it may be missing.
+    """Give the Value class of an annotation, whatever its metadata, and whether or not it may be None.
 
     >>> type_of(float | None).__name__, type_of(list[str]).item.__name__
     ('Number', 'PlainText')
@@ -38,7 +38,7 @@ def type_of(annotation: Any) -> type[Value]:
 
 
 def _bare(annotation: Any) -> Any:
-    """Take away what a type is annotated with, and None; of several types the last one, which has the most to tell, stays."""
+    """Strip an annotation of its metadata and of None; of a union the last type stays, which has the most to tell."""
     if hasattr(annotation, "__metadata__"):
         return _bare(annotation.__origin__)
     if get_origin(annotation) in (Union, UnionType):

@@ -5,16 +5,16 @@ from typing import Any
 Schema = dict[str, Any]
 
 WORDS: Schema = {"$ref": "#/$defs/Words"}
-"""A value in the words of each language."""
+"""The schema of a value in the words of each language."""
 SOURCES: Schema = {"type": "array", "items": {"$ref": "#/$defs/Citation"}}
-"""The sources of a value, and the place in each."""
+"""The schema of the sources of a value, and the locator in each."""
 
 
 def object_of(properties: dict[str, Schema]) -> Schema:
-    """Describe an object in which everything is always there, and nothing else is."""
+    """Give the schema of an object with all of these properties, and no others."""
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
 def or_null(schema: Schema) -> Schema:
-    """Describe a value that may be missing."""
+    """Give the schema of a value that may be null."""
     return {"anyOf": [schema, {"type": "null"}]}

@@ -1,4 +1,4 @@
-"""Several values of one type, in their order."""
+"""Lists: several values of one type, in their order."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,13 +14,13 @@ from kayes.values.value import FactPath, HtmlSpeech, Serializer, Speech, Value
 
 
 class Several(StandIn[list[Any]]):
-    """A list; `of` gives the type of one with items of a type."""
+    """The adapter of lists; `of` gives the class for items of a type."""
 
     item: ClassVar[type[Value]] = Value
 
     @classmethod
     def of(cls, item: type[Value]) -> "type[Several]":
-        """Give the type of lists of such items."""
+        """Give the class of lists of such items."""
         return type(f"{cls.__name__}{item.__name__}", (cls,), {"item": item})
 
     def plain(self, speech: Speech) -> str:

@@ -1,6 +1,6 @@
-"""The faces of a value: all that a type can do, what it does unless it says otherwise, and what it is given for it.
+"""The base class of all values: their words, HTML, JSON, schema and columns, and the protocols that these methods take.
 
-A type is a class on `Value`, in a file of its own; the registry finds the one that stands in for a type of Python's.
+A type is a class on `Value`, in a file of its own; the registry finds the adapter of a type of Python's.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,30 +17,30 @@ FactPath = tuple[str | int, ...]
 
 
 class UnknownWord(Exception):
-    """A path that leads nowhere, or a word that is called wrongly; the message offers the nearest name, or says what it takes."""
+    """The error about a path that leads nowhere, or a word called wrongly: with the nearest name, or what the word takes."""
 
     def __init__(self, message: str, written: str = "") -> None:
         super().__init__(message)
         self.written = written
-        """How it begins in the page, where its column can be told."""
+        """The beginning of the word as the page writes it, by which its column is found; empty where it cannot be told."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a page is told of a value beside its keys: the path from there to what it is told of, words for it, or both."""
+    """A computed key of a value, for a page: the path from the value to the fact, the words for it, or both."""
 
     path: FactPath = ()
     words: Markup | None = None
 
 
 class Lookup(Protocol):
-    """Where a value finds the records that it names."""
+    """The lookup of the records that a value names."""
 
     def get(self, path: FactPath) -> object: ...
 
 
 class Elements(Protocol):
-    """The elements of HTML that values come in (overrides/blocks/words.html)."""
+    """The template macros of the HTML elements of values (overrides/blocks/words.html)."""
 
     def time(self, iso: str, text: str) -> Markup: ...
     def data(self, value: int, text: str) -> Markup: ...
@@ -49,7 +49,7 @@ class Elements(Protocol):
 
 
 class Speech(Protocol):
-    """One language, in which values are said in plain words."""
+    """The formatter of values in one language, as plain text."""
 
     @property
     def language(self) -> str: ...
@@ -61,7 +61,7 @@ class Speech(Protocol):
 
 
 class HtmlSpeech(Speech, Protocol):
-    """One language, in which values are said in HTML."""
+    """The formatter of values in one language, as HTML."""
 
     @property
     def marks(self) -> Elements: ...
@@ -69,7 +69,7 @@ class HtmlSpeech(Speech, Protocol):
 
 
 class Serializer(Protocol):
-    """What gives the JSON of the values that stand within another."""
+    """The serializer of the values that stand within another."""
 
     def told(self, path: FactPath) -> Any: ...
     def words(self, value: object) -> dict[str, str]: ...
@@ -79,31 +79,31 @@ class Serializer(Protocol):
 
 
 class Value:
-    """A value with its faces."""
+    """The base class of all values, with the behaviour of one that has nothing else to tell."""
 
     compound: ClassVar[bool] = False
-    """Whether it has keys of its own to tell: a list of such values is a table of its own."""
+    """True for a type with keys of its own to tell: a list of such values is a table of its own."""
     item: ClassVar["type[Value] | None"] = None
-    """The type of its items, if it is a list."""
+    """The type of its items, for a list; else None."""
     answers: ClassVar[Mapping[str, Callable[[Any, Any], Answer]]] = {}
-    """What a page may ask of it beside its keys."""
+    """The computed keys that a page may name beside those of the value."""
 
     # In words
 
     def plain(self, speech: Speech) -> str:
-        """Say it in plain words. Raises UnknownWord for what has none."""
+        """Format it as plain text. Raises UnknownWord for what has no words."""
         raise wordless(type(self))
 
     def html(self, speech: HtmlSpeech) -> Markup:
-        """Say it in HTML. Raises UnknownWord for what has no words."""
+        """Format it as HTML. Raises UnknownWord for what has no words."""
         return Markup.escape(self.plain(speech))
 
     def in_full(self, speech: Speech) -> str:
-        """Say it where it stands alone, with all that belongs to it."""
+        """Format it as plain text where it stands alone, with all that belongs to it."""
         return self.plain(speech)
 
     def page_names(self) -> list[str]:
-        """List what can stand after the dot."""
+        """Give the names that can stand after the dot in a page."""
         return list(self.answers)
 
     def leads_to(self) -> FactPath:
@@ -111,23 +111,23 @@ class Value:
         return ()
 
     def how_certain(self, lookup: Lookup) -> str:
-        """Say how sure it is, by a key under `certainty` in data/labels.yml."""
+        """Give its certainty, by a key under `certainty` in data/labels.yml."""
         return "stated"
 
     # In files
 
     def as_json(self, path: FactPath, serializer: Serializer) -> Any:
-        """Give it as JSON has it."""
+        """Serialize it as JSON, given its path."""
         return str(self)
 
     @classmethod
     def json_schema(cls, definitions: dict[str, Schema]) -> Schema:
-        """Describe its JSON; what has a name goes into the definitions."""
+        """Give its JSON Schema; that of a type with a name goes into the definitions, and a reference is given."""
         return {"type": "string"}
 
     @classmethod
     def columns(cls, name: str, keys: tuple[str, ...]) -> Iterator[Column]:
-        """Lay it flat, as columns of a table that begin with a name; the keys lead to its JSON."""
+        """Give its columns in a table (flattened), whose names begin with a name; the keys lead to its JSON."""
         limits = cls.json_schema({})
         yield Column(name, keys, limits.pop("type", "string"), limits)
 
@@ -135,15 +135,15 @@ class Value:
 
     @classmethod
     def template(cls) -> str:
-        """Show on one line what is to be filled in."""
+        """Give the YAML to fill in, on one line."""
         return ""
 
     @classmethod
     def template_lines(cls) -> list[str]:
-        """Show what is to be filled in on lines of its own; none for what stands on one."""
+        """Give the YAML to fill in, on lines of its own; none for what stands on one line."""
         return []
 
 
 def wordless(kind: type) -> UnknownWord:
-    """Say that values of a type have no words."""
+    """Make the error about a type whose values have no words."""
     return UnknownWord(f"{kind.__name__.lower()} has no words of its own; add a key of it, after a dot")

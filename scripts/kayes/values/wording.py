@@ -1,4 +1,4 @@
-"""Words in every language of the site."""
+"""Multilingual texts: words in every language of the site."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -15,7 +15,7 @@ from kayes.values.schema import Schema
 from kayes.values.value import Speech
 
 LANGUAGE = "^[a-z]{2}$"
-"""What a language is written like, ISO 639-1."""
+"""The pattern of the code of a language, ISO 639-1."""
 
 
 def _words_in(code: str) -> Any:

@@ -1,4 +1,4 @@
-"""Values in the words of a language. CLDR, through Babel, knows months, weekdays, numbers, plurals and lists; this adds what
+"""Values formatted in a language. CLDR, through Babel, knows months, weekdays, numbers, plurals and lists; this adds what
 it does not: ordinals, spans, approximate counts, articles, elision and the spaces of French print."""
 
 import re
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def date(value: "PartialDate", language: str, weekday: bool = True) -> str:
-    """Say a date as precisely as it is recorded.
+    """Format a date as precisely as it is recorded.
 
     >>> from kayes.values.partial_date import PartialDate
     >>> date(PartialDate(2021, 2, 9), "en"), date(PartialDate(2022, 7, 1), "fr", weekday=False)
@@ -31,7 +31,7 @@ def date(value: "PartialDate", language: str, weekday: bool = True) -> str:
 
 
 def span(first: "PartialDate", last: "PartialDate", language: str) -> str:
-    """Say several days, months or years, and nothing twice.
+    """Format a range of days, months or years, and nothing twice.
 
     >>> from kayes.values.partial_date import PartialDate
     >>> span(PartialDate(2019, 3, 24), PartialDate(2019, 3, 26), "fr")
@@ -48,7 +48,7 @@ def span(first: "PartialDate", last: "PartialDate", language: str) -> str:
 
 
 def when(value: "Date", language: str, weekday: bool = True) -> str:
-    """Say the date of an event, of one day or several, or by which it had taken place."""
+    """Format the date of an event, of one day or several, or by which it had taken place."""
     if value.at_the_latest:
         phrases = BY_CODE[language].latest
         return phrases["day" if value.last.day else "month"].format(date(value.last, language, weekday=False))
@@ -56,7 +56,7 @@ def when(value: "Date", language: str, weekday: bool = True) -> str:
 
 
 def count(number: int, certainty: "Certainty", one: str, other: str, language: str) -> str:
-    """Say how many of what, as certain as the source is of it.
+    """Format a count of a unit, as certain as the source is of it.
 
     >>> from kayes.values.count import Certainty
     >>> count(30, Certainty.about, "participant", "participants", "en")
@@ -83,7 +83,7 @@ def spelled(counted: str, language: str) -> str:
 
 
 def number(value: float, language: str) -> str:
-    """Write a number with the decimal sign of the language.
+    """Format a number with the decimal sign of the language.
 
     >>> number(-11.445, "fr")
     '-11,445'
@@ -92,7 +92,7 @@ def number(value: float, language: str) -> str:
 
 
 def listed(items: Sequence[str], language: str) -> str:
-    """Name several things in a row.
+    """Format a list of several things in a row.
 
     >>> listed(["Kayes", "Mopti", "Gao"], "fr")
     'Kayes, Mopti et Gao'
@@ -111,7 +111,7 @@ def quoted(text: str, language: str) -> str:
 
 
 def of(name: str, language: str) -> str:
-    """Say whose it is, before a word or a name with its article.
+    """Put *of* before a word or a name with its article.
 
     >>> of("the European Union", "en"), of("acteurs", "fr"), of("l'Union européenne", "fr"), of("le Centre", "fr")
     ('of the European Union', 'd’acteurs', "de l'Union européenne", 'du Centre')

@@ -1,4 +1,4 @@
-"""All that the site needs to know of a language, beside what CLDR knows: a table for each."""
+"""The languages of the site: a table for each of what CLDR does not tell."""
 
 from kayes.values.languages.en import ENGLISH
 from kayes.values.languages.fr import FRENCH

@@ -9,51 +9,51 @@ from typing import Any, Self
 from babel import Locale, UnknownLocaleError
 
 Rewriting = tuple[tuple[str, str], ...]
-"""Regular expressions, each with what stands in place of what it finds."""
+"""Regular expressions, each with its replacement."""
 
 
 UNTOLD: Any = None
-"""What nobody has told yet of a language: a mistake, until somebody does."""
+"""The mark of an entry that nobody has told yet of a language: a mistake, until somebody does."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
-    """What words and rules need to know of a language."""
+    """The table of a language: the entries that words and rules need."""
 
     code: str
-    """ISO 639-1."""
+    """The code of the language, ISO 639-1."""
     cldr: str
     """Its locale in CLDR, from which months, weekdays, plurals, lists and signs of numbers come."""
     quotes: tuple[str, str] = UNTOLD
-    """What stands before a title, and after it."""
+    """The quotation marks before a title, and after it."""
     of: Rewriting = UNTOLD
-    """*of* before a name: the first of these that fits its beginning is applied."""
+    """The rules for *of* before a name: the first of these that fits its beginning is applied."""
     ordinal: Rewriting = UNTOLD
-    """How the number of a day differs from a number."""
+    """The rules for the number of a day, where it differs from other numbers."""
     spacing: Rewriting = UNTOLD
-    """Where a space is one at which no line ends."""
+    """The rules for no-break spaces."""
     typography: Rewriting = UNTOLD
-    """What is written on a keyboard, and what is printed."""
+    """The rules from what is written on a keyboard to what is printed."""
     span: Mapping[str, str] = UNTOLD
-    """From a `day`, or from a `month` or a year, to another: {start}, {end}, and {of_start} with *of* before it."""
+    """The phrase from a `day`, or from a `month` or a year, to another: {start}, {end}, and {of_start} with *of* before it."""
     latest: Mapping[str, str] = UNTOLD
-    """By a `day`, or by a `month` or a year, at the latest: {} is the date."""
+    """The phrase for *by* a `day`, or by a `month` or a year, at the latest: {} is the date."""
     numbers: Mapping[int, str] = UNTOLD
     """The words that somebody might type in place of digits, the first one being that of running text."""
     spelled: tuple[int, ...] = UNTOLD
-    """Those of them that are written out in running text."""
+    """The numbers that are written out in running text."""
     approximately: Mapping[int, str] = UNTOLD
     """Round numbers that have a phrase of their own when they are meant as about so many: {noun}, or {of_noun}."""
     certainty: Mapping[str, str] = UNTOLD
-    """How a count is meant that is not exact: {} is the count."""
+    """The phrase for a count that is not exact, by its certainty: {} is the count."""
     status: str = UNTOLD
-    """A regular expression: how the status of a study looks when it is typed."""
+    """A regular expression for the status of a study as somebody might type it."""
     stemmer: str = UNTOLD
     """The stemmer of the search; empty where the search has none for this language."""
 
     @property
     def file(self) -> str:
-        """Where the table stands in the project."""
+        """The file of the table, from the project's folder."""
         return f"scripts/kayes/values/languages/{self.code}.py"
 
     @property
@@ -62,7 +62,7 @@ class Language:
         return [field.name for field in fields(self) if getattr(self, field.name) is UNTOLD]
 
     def completed(self, other: "Language") -> Self:
-        """Take the missing entries from another language."""
+        """Give the table, with its missing entries taken from another language."""
         return replace(self, **{name: getattr(other, name) for name in self.missing})
 
     @property
