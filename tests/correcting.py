@@ -101,7 +101,7 @@ def _others(catalogue: Catalogue, key: Key, value: object) -> Iterator[str]:
         yield from _dates(typed)
     elif isinstance(typed, StrEnum):
         yield from (str(each.value) for each in type(typed) if each != typed)
-    elif key[-1] == "kind":
+    elif key[-1] == "kind" and key[0] != "labels":
         yield OTHER[str(value)]
     elif isinstance(value, bool):
         yield str(not value).lower()

@@ -19,6 +19,7 @@ from kayes.catalogue.catalogue import load
 from kayes.catalogue.diagnostics import Problems
 from kayes.catalogue.settings import read_settings
 from kayes.checks.check import checked
+from kayes.values.languages import LANGUAGES
 from projects import ROOT, copied, edit, installed
 from published.test_recipes import FOLLOWED, follow
 
@@ -160,8 +161,11 @@ def test_a_workshop_that_came_goes(repository: Path) -> None:
 
 def test_the_site_can_be_renamed(repository: Path) -> None:
     settings = read_settings(repository / "mkdocs.yml")
-    for language, name in (("en", "Papers of the quokka"), ("fr", "Cahiers du quokka")):
-        edit(repository, "mkdocs.yml", f"site_name: {settings.names[language]}", f"site_name: {name}")
+    names = iter(("Papers of the quokka", "Cahiers du quokka"))
+    file = repository / "mkdocs.yml"
+    renamed, lines = re.subn(r"(?m)(?<=site_name: ).*$", lambda _: next(names), file.read_text("utf-8"))
+    assert renamed and lines == len(LANGUAGES)
+    file.write_text(renamed, "utf-8")
     edit(repository, "mkdocs.yml", f"short_name: {settings.short_name}", "short_name: quokka-papers")
     stays_green(repository, browser=True)
 
