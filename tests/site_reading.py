@@ -1,10 +1,12 @@
 """How the tests read a built site: as a browser would parse it, and as a person would see it."""
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -128,3 +130,11 @@ def target(page: BuiltPage, href: str) -> tuple[str, str]:
     """Where a link of a page leads within the site: address and anchor."""
     parts = urlsplit(urljoin(f"https://site.example/{page.address}", href))
     return parts.path.removeprefix("/"), parts.fragment
+
+
+def search_index(home: Path) -> dict[str, Any]:
+    """Read the search index of a language from the folder of its home page."""
+    name, _, written = (home / "search/index.js").read_text("utf-8").partition("=")
+    assert name == "globalThis.searchIndex"
+    found: dict[str, Any] = json.loads(written)
+    return found

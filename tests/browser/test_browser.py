@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from searching import search
+
 
 @pytest.mark.parametrize(
     ("home", "word", "found", "not_found"),
@@ -10,11 +12,8 @@ from playwright.sync_api import Page
 )
 def test_each_language_finds_its_own_pages(phone: Page, address: str, home: str, word: str, found: str, not_found: str) -> None:
     phone.goto(address + home)
-    phone.locator("button.masthead__search").click()
-    phone.locator("input.md-search__input").press_sequentially(word)
-    results = phone.locator("a.md-search-result__link")
-    results.first.wait_for()
-    text = phone.locator("ol.md-search-result__list").inner_text()
+    results = search(phone, word)
+    text = phone.locator(".search__found ol").inner_text()
     assert found in text
     assert not_found not in text
     results.first.click()

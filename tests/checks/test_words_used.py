@@ -28,8 +28,8 @@ WAITING = {
 
 
 def shown(path: FactPath) -> bool:
-    """Whether it is a word of the interface that a page says, and none that pages avoid."""
-    return path[0] == "labels" and not str(path[1]).startswith("avoid ")
+    """Whether it is a word of the interface that a page says, and none that pages avoid or readers search for."""
+    return path[0] == "labels" and not str(path[1]).startswith(("avoid ", "search "))
 
 
 def test_every_word_of_the_interface_is_used_on_some_day(catalogue: Catalogue, pages: Site) -> None:

@@ -420,7 +420,7 @@ def test_the_words_of_a_source_are_wherever_it_is_named(site: Built) -> None:
     row = rows(site, "studies")["cedar"]
     assert (row["sample_source"], row["sample_quote"]) == ("cedar_page_2011 ¶2", quote)
     assert quote in sheet(site.folder / "studies/cedar/cedar-en.pdf")
-    assert quote in (site.folder / "search/search_index.json").read_text("utf-8")
+    assert quote in (site.folder / "search/index.js").read_text("utf-8")
     assert f"“{quote}”" in site.page("sources/").text and f"« {quote} »" in site.page("fr/sources/").text
 
 

@@ -46,7 +46,7 @@ def test_a_printed_page_has_its_text_and_sources_and_no_navigation(printed, site
     assert all(heading in text for heading in headings)
     (full,) = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
     assert full and full in text
-    for absent in (catalogue.facts.labels["around"]["next"], catalogue.facts.labels["interface"]["report"]):
+    for absent in (catalogue.facts.labels["frame"]["next"], catalogue.facts.labels["interface"]["report"]):
         assert absent[page.language] not in text or absent[page.language] in page.text  # as the page about reports has it
     sources = [each for each in page.article.iter("li") if (each.get("id") or "").startswith("ref-")]
     squeezed = text.replace(" ", "")

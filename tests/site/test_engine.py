@@ -5,8 +5,6 @@ import inspect
 import logging
 from pathlib import Path
 
-import material
-from jinja2 import Environment, FileSystemLoader
 from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,10 +12,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
-from selectolax.lexbor import LexborHTMLParser
 
 from kayes.site import engine
-from projects import ROOT
+from kayes.site.assets import LUNR
 
 
 def test_the_plug_in_for_languages_tells_whether_it_builds_another_one() -> None:
@@ -55,17 +52,5 @@ def test_mkdocs_and_its_plug_ins_have_the_loggers_that_are_set() -> None:
         assert loggers, engine.set_log_levels.__doc__
 
 
-def test_the_search_of_the_page_is_the_themes_but_for_three_things() -> None:
-    def drawn(folder: Path) -> LexborHTMLParser:
-        loader = FileSystemLoader([folder, theme])
-        template = Environment(loader=loader, autoescape=True).get_template("partials/search.html")
-        html = template.render(lang={"t": lambda key: key}, config={"theme": {"icon": {}}}, features=[])
-        return LexborHTMLParser("".join(line.strip() for line in html.splitlines()))
-
-    theme = Path(material.__file__).parent / "templates"
-    ours, theirs = drawn(ROOT / "overrides"), drawn(theme)
-    del theirs.css("[role=dialog]")[0].attrs["role"]
-    del theirs.css(".md-search__scrollwrap")[0].attrs["tabindex"]
-    assert ours.css(".md-search-result__meta")[0].attributes["role"] == "status"
-    del ours.css(".md-search-result__meta")[0].attrs["role"]
-    assert ours.html == theirs.html, "see overrides/partials/search.html"
+def test_mkdocs_brings_the_engine_of_the_search() -> None:
+    assert LUNR.read_text("utf-8").startswith("/**\n * lunr - "), "see LUNR in scripts/kayes/site/assets.py"

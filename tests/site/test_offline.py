@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page
 
 from browsing import Server
+from searching import search
 from site_reading import Built
 
 
@@ -66,9 +67,7 @@ def test_a_whole_edition_is_taken_along_and_searched(reader: Page, server: Serve
         reader.goto(server.address + page.address)
         assert reader.locator(".kept").is_visible()
         assert reader.title() == page.title
-    reader.get_by_role("button", name="Recherche").click()
-    reader.keyboard.type("Fern")
-    reader.locator("a.md-search-result__link").first.wait_for()
+    search(reader, "Fern")
     server.start()
 
 
@@ -129,7 +128,8 @@ def test_the_archive_opens_without_a_server(browser: Browser, site: Built, tmp_p
     page.on("requestfailed", lambda request: complaints.append(request.url) if request.failure != "net::ERR_ABORTED" else None)
     page.goto((tmp_path / "index.html").as_uri())
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 248, 242)"
-    assert page.locator(".md-search").is_hidden()
+    found = search(page, "Fern").first
+    assert Path(found.evaluate("each => new URL(each.href).pathname")).is_file()
     followed = 0
     for address in [each.address.removeprefix("fr/") for each in site.of(language)]:
         page.goto((tmp_path / address / "index.html").as_uri())

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser
 from browsing import Server, tab
 from kayes.site.publishing import pack
 from projects import ROOT, mkdocs
+from searching import search
 from site_reading import Built, digests, read, target
 
 
@@ -101,9 +102,7 @@ def test_a_path_below_a_name_is_the_addresss_alone(project: Path, browser: Brows
         with tab(browser) as page_of_browser:
             page_of_browser.goto(server.address + "amber/fr/", wait_until="networkidle")
             assert page_of_browser.evaluate("navigator.serviceWorker.ready.then(each => each.scope)") == server.address + "amber/"
-            page_of_browser.get_by_role("button", name="Recherche").click()
-            page_of_browser.keyboard.type("Fern")
-            page_of_browser.locator("a.md-search-result__link").first.click()
+            search(page_of_browser, "Fern").first.click()
             assert page_of_browser.url.startswith(server.address + "amber/fr/")
     finally:
         server.stop()
@@ -223,8 +222,6 @@ def test_the_site_works_behind_nginx_with_a_silent_console(nginx: int, browser: 
     with tab(browser) as page:
         page.goto(f"http://127.0.0.1:{nginx}/studies", wait_until="networkidle")
         assert page.url == f"http://127.0.0.1:{nginx}/studies/"
-        page.get_by_role("button", name="Search").click()
-        page.keyboard.type("Grove")
-        page.locator("a.md-search-result__link").first.click()
+        search(page, "Grove").first.click()
         page.get_by_role("link", name="Français").click()
         assert "/fr/" in page.url

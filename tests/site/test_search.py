@@ -1,49 +1,170 @@
-"""The search: it loses nothing that was typed, and takes nothing from the keyboard."""
+"""The search: what it understands, where it leads, and how it behaves under a reader's hands."""
 
+import re
+from collections.abc import Iterator
+
+import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from browsing import tab
+from searching import begin, first_hits, search
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of 1280 px."""
+    with tab(browser, 1280) as page:
+        yield page
+
+
+ENGLISH = {
+    # as people type
+    "eve fifth": "people/#eve_fifth",
+    "EVE": "people/#eve_fifth",
+    "fift": "people/#eve_fifth",
+    "Eve Fifht": "people/#eve_fifth",
+    "who is Eve Fifth?": "people/#eve_fifth",
+    # where it leads
+    "Invented Union": "organisations/#union",
+    "sheet amber workshop pdf": "workshops/amber/amber_validation_2011-en.pdf",
+    "glossary": "glossary/",
+}
+
+
+@pytest.mark.parametrize("home", ["", "fr/"])
+def test_a_date_is_found_however_it_is_typed(page: Page, address: str, home: str) -> None:
+    page.goto(address + home)
+    month = {"": "February", "fr/": "février"}[home]
+    typed = [f"8 {month} 2011", f"8 {month[:3]} 2011", "08/02/2011", "8.2.2011", "2011-02-08", f"8 {month.upper()} 2011"]
+    found = first_hits(page, typed)
+    assert len(set(found.values())) == 1 and found[typed[0]]
+
+
+def test_accents_elision_plurals_and_numbers_in_words_make_no_difference(page: Page, address: str) -> None:
+    page.goto(address + "fr/")
+    for written, meant in (
+        ("étude", "etude"),
+        ("l’étude d’Amber", "etude amber"),
+        ("études", "étude"),
+        ("trente participants", "30 participants"),
+        ("d'Amber", "Amber"),
+        ("cœur", "coeur"),
+    ):
+        found = first_hits(page, [written, meant])
+        assert found[written] == found[meant], written
+
+
+def test_a_record_leads_to_its_entry_and_a_sheet_to_its_file(page: Page, address: str) -> None:
+    page.goto(address)
+    assert first_hits(page, list(ENGLISH)) == ENGLISH
+
+
+def test_an_everyday_word_finds_what_the_site_calls_otherwise(page: Page, address: str) -> None:
+    page.goto(address)
+    assert first_hits(page, ["meaning"])["meaning"] == "glossary/"
+
+
+def test_pages_for_makers_come_last(page: Page, address: str) -> None:
+    page.goto(address)
+    begin(page)
+    hits = page.evaluate("document.querySelector('.search').search('study').map(each => each.address)")
+    for_makers = [bool(re.match("data/|about/", each)) for each in hits]
+    assert any(for_makers) and for_makers == sorted(for_makers)
+
+
+def test_what_is_found_is_shown_in_whole_lines_with_its_words_marked(page: Page, address: str) -> None:
+    page.goto(address)
+    first = search(page, "Fern").first
+    assert "fern" in [each.lower() for each in first.locator("mark").all_inner_texts()]
+    text = first.locator("span").inner_text()
+    assert text and len(text) < 160
+
+
+def test_a_hit_leads_to_the_words_on_its_page(page: Page, address: str) -> None:
+    page.goto(address)
+    link = search(page, "Fern").first
+    assert ":~:text=" in str(link.get_attribute("href"))
+    link.click()
+    assert "Fern" in page.locator("article").inner_text()
+
+
+def test_nothing_found_says_so_and_offers_everything(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "Fern")
+    page.locator(".search input").fill("qqqq")
+    nothing = page.locator(".search__none")
+    nothing.wait_for()
+    assert page.locator(".search [role=status]").inner_text() == "Nothing was found."
+    nothing.get_by_role("link").click()
+    assert page.url == address + "search/"
+    assert page.locator(".everything a").count() > 30
+
+
+def test_nothing_comes_before_somebody_searches(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    page.locator(".search input").focus()
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(200)
+    assert not [each for each in asked if "search" in each]
 
 
 def test_what_is_typed_before_the_search_has_arrived_is_not_lost(browser: Browser, address: str) -> None:
     with tab(browser, 1280) as page:
 
         def late(route: Route) -> None:
-            page.wait_for_timeout(1500)
+            page.wait_for_timeout(800)
             route.continue_()
 
-        page.route("**/theme.*.js", late)
+        page.route("**/search.*.js", late)
         page.goto(address)
-        page.get_by_role("textbox", name="Search").click()
-        page.keyboard.type("Fern")
-        results = page.locator("a.md-search-result__link")
-        results.first.wait_for()
-        assert page.get_by_role("textbox", name="Search").input_value() == "Fern"
-        assert "Fern" in page.locator("ol.md-search-result__list").inner_text()
+        assert search(page, "Fern").count()
+        assert page.locator(".search input").input_value() == "Fern"
 
 
-def test_the_search_is_walked_by_keyboard_and_left_by_escape(phone: Page, address: str) -> None:
+def test_what_is_pasted_counts(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".search input").fill("Fern")  # one event of input and no key, as after a paste or dictation
+    page.locator(".search__found li a").first.wait_for()
+
+
+def test_the_search_is_walked_by_arrows_and_left_by_escape(phone: Page, address: str) -> None:
     phone.goto(address)
-    phone.get_by_role("button", name="Search").press("Enter")
-    phone.keyboard.type("Grove")
-    phone.locator("a.md-search-result__link").first.wait_for()
-    for _ in range(4):
-        phone.keyboard.press("Tab")
-        if phone.evaluate("document.activeElement.className") == "md-search-result__link":
-            break
-    assert phone.evaluate("document.activeElement.getAttribute('aria-label')") == "How the study was made"
+    links = search(phone, "Grove")
+    phone.keyboard.press("ArrowDown")
+    assert links.nth(0).evaluate("each => each === document.activeElement")
+    phone.keyboard.press("ArrowDown")
+    phone.keyboard.press("ArrowUp")
+    assert links.nth(0).evaluate("each => each === document.activeElement")
+    phone.keyboard.press("ArrowUp")
+    assert phone.locator(".search input").evaluate("each => each === document.activeElement")
     phone.keyboard.press("Escape")
-    assert phone.locator(".md-search__output").is_hidden()
+    assert phone.locator(".search__found").is_hidden()
     assert "masthead__search" in phone.evaluate("document.activeElement.className")
+
+
+def test_control_k_opens_it_and_escape_leads_back(page: Page, address: str) -> None:
+    page.goto(address + "studies/")
+    link = page.locator("article a").first
+    link.focus()
+    page.keyboard.press("Control+k")
+    assert page.locator(".search input").evaluate("each => each === document.activeElement")
+    page.keyboard.press("Escape")
+    assert link.evaluate("each => each === document.activeElement")
+
+
+def test_enter_goes_to_the_first_hit(page: Page, address: str) -> None:
+    page.goto(address)
+    links = search(page, "Grove")
+    page.keyboard.press("Enter")
+    assert links.first.evaluate("each => each === document.activeElement")
 
 
 def test_a_single_letter_leaves_the_reader_where_he_is(phone: Page, address: str) -> None:
     phone.goto(address + "studies/")
-    phone.get_by_role("button", name="Search").click()
-    phone.locator(".md-search-result__meta", has_text="Type").wait_for()
-    phone.mouse.click(180, 700)  # beside the search
+    phone.mouse.click(180, 700)
     for key in "nps/f.,":
         phone.keyboard.press(key)
-    phone.wait_for_timeout(300)
     assert phone.url == address + "studies/"
     assert phone.evaluate("document.activeElement.tagName") == "BODY"

@@ -24,10 +24,10 @@ def test_a_language_that_cldr_does_not_know_has_the_months_of_french() -> None:
 
 
 def test_each_entry_that_is_missing_is_a_mistake_with_its_place(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_rules, "TABLES", (FRENCH, replace(FRENCH, code="bm", quotes=UNTOLD, stemmer=UNTOLD)))
+    monkeypatch.setattr(data_rules, "TABLES", (FRENCH, replace(FRENCH, code="bm", quotes=UNTOLD, stop_words=UNTOLD)))
     place = catalogue.place(("labels", "language"))
     assert [str(problem) for problem in data_rules.every_language_has_its_table(catalogue)] == [
         f"{place}: language: bm has no name here — add it",
         "scripts/kayes/values/languages/bm.py:1:1: quotes: bm has no entry of this name — add it, as in fr.py",
-        "scripts/kayes/values/languages/bm.py:1:1: stemmer: bm has no entry of this name — add it, as in fr.py",
+        "scripts/kayes/values/languages/bm.py:1:1: stop_words: bm has no entry of this name — add it, as in fr.py",
     ]

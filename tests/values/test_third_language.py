@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from kayes.values.languages.fr import FRENCH
 
-BAMBARA = replace(FRENCH, code="bm", cldr="bm", typography=(), spacing=(), stemmer="")
+BAMBARA = replace(FRENCH, code="bm", cldr="bm", typography=(), spacing=(), stop_words="")
 '''
 
 

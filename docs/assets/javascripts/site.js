@@ -1,48 +1,46 @@
-// The search, and what is kept for reading offline. The theme's script, its worker and the index come at the first touch of the
-// search, and not before; what is typed meanwhile stays in the field.
-const { theme, edition, worker } = document.currentScript.dataset;
+// The search, and what is kept for reading offline. The engine and the index come when somebody begins to search, and not before.
+const { engine, index, edition, worker } = document.currentScript.dataset;
 const button = document.querySelector(".masthead__search");
-const field = document.querySelector(".md-search__input");
-const search = document.querySelector(".md-search");
-const opened = document.getElementById("__search");
+const search = document.querySelector(".search"), field = search.querySelector("input"), found = search.querySelector(".search__found");
 
 document.documentElement.className = "js";
 
-const script = properties => document.head.append(Object.assign(document.createElement("script"), properties));
+const script = properties => document.head.append(Object.assign(document.createElement("script"), { async: false }, properties));
+let begun, back;
+const begin = () => begun ??= [index, engine].map(src => script({ src }));
+for (const event of ["input", "pointerdown"]) field.addEventListener(event, begin);
 
-field.addEventListener("focus", async () => {
-  const root = new URL("..", new URL(theme, location)), home = document.querySelector(".masthead__name").href;
-  const config = await (await fetch(new URL("search/config.json", home))).json();
-  config.base = home;
-  config.search = new URL(config.search, root).href;
-  script({ id: "__config", type: "application/json", textContent: JSON.stringify(config) });
-  // The theme would ask every <link rel="alternate"> for a sitemap beside it, which is never there: a space hides them from it.
-  for (const link of document.querySelectorAll("link[rel=alternate]")) link.rel = "alternate ";
-  script({ src: theme });
-  // Its results have no name for readers of screens, and the Tab key would pass them by.
-  new MutationObserver(() => {
-    for (const link of search.querySelectorAll("a:not([aria-label])")) {
-      link.ariaLabel = link.querySelector("h1, h2").textContent;
-      link.tabIndex = 0;
-    }
-  }).observe(search, { childList: true, subtree: true });
-}, { once: true });
-
-button.addEventListener("click", () => {
-  opened.checked = !opened.checked;
-  if (opened.checked) field.focus();
+// Escape leads back to where the reader was.
+function open() {
+  if (!search.contains(document.activeElement)) back = document.activeElement;
+  search.classList.add("search--open");
+  field.focus();
+  begin();
+}
+function leave() {
+  found.hidden = true;
+  search.classList.remove("search--open");
+}
+button.role = "button";
+button.addEventListener("click", event => {
+  event.preventDefault();
+  search.classList.contains("search--open") ? leave() : open();
 });
-
-search.addEventListener("focusout", event => {
-  if (event.relatedTarget && !search.contains(event.relatedTarget)) opened.checked = false;
-});
-
-// The theme's keys stay out: a single letter would leave the page, and Tab would close the search.
+search.addEventListener("focusin", () => found.hidden = !field.value);
+addEventListener("focusin", event => search.contains(event.target) || leave());
+addEventListener("click", event => search.contains(event.target) || button.contains(event.target) || leave());
 addEventListener("keydown", event => {
-  const typing = event.target.closest?.("input, textarea"), lone = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (event.key === "Tab" || lone && !typing) event.stopImmediatePropagation();
-  if (event.key === "Escape" && opened.checked && button.offsetParent) button.focus();
-}, true);
+  if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    open();
+  }
+  if (event.key === "Escape" && search.contains(document.activeElement)) {
+    leave();
+    back ? back.focus() : field.blur();
+  }
+});
+field.value = new URLSearchParams(location.search).get("q") ?? "";
+if (field.value) open();
 
 // The menu shows where the reader is, also where it is longer than the window.
 const menu = document.getElementById("contents"), here = menu.querySelector("[aria-current]");
@@ -95,4 +93,4 @@ if ("popover" in HTMLElement.prototype) {
 }
 
 if (worker) addEventListener("load", () => navigator.serviceWorker?.register(worker));
-if (document.querySelector(".edition")) script({ src: edition });
+if (edition && document.querySelector(".edition")) script({ src: edition });

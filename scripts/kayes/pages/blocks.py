@@ -69,6 +69,7 @@ BLOCKS = {
     "answers": "",
     "rooms": "",
     "contact": "",
+    "everything": "",
     "offline": "",
     "measurements": "",
 }

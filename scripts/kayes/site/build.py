@@ -23,7 +23,7 @@ from kayes.site.glossary_links import explain_terms
 from kayes.site.macros import problems_as_plugin_error
 from kayes.site.offline_bundle import write_offline_bundles
 from kayes.site.page_context import page_context
-from kayes.site.search_index import split_by_language
+from kayes.site.search_index import write_search_index
 from kayes.site.session import SESSION
 from kayes.values.languages import LANGUAGES
 
@@ -37,11 +37,8 @@ def let_fragments_be(config: MkDocsConfig) -> None:
 def prepare_assets(config: MkDocsConfig) -> None:
     """Make the assets, so that the templates can name them. Raises PluginError."""
     if not engine.is_building_another_language(config):
-        theme = next(Path(folder) for folder in config.theme.dirs if Path(folder, "base.html").exists())
-        with problems_as_plugin_error():
-            SESSION.assets = make_assets(
-                theme, Path(config.docs_dir, "assets"), config.extra["stylesheets"], config.extra["one_page_stylesheets"]
-            )
+        styles = (config.extra[key] for key in ("stylesheets", "one_page_stylesheets"))
+        SESSION.assets = make_assets(Path(config.docs_dir, "assets"), *styles)
 
 
 def without_unused_files(files: Files, config: MkDocsConfig) -> Files:
@@ -95,7 +92,7 @@ def in_language_folder(output: str, template: str, config: MkDocsConfig) -> str:
     MkDocs knows one address for it, and writes it anew in each language: it is given that of the first language again.
     """
     language = engine.language_in_work(config)
-    if template not in ("404.html", "search/config.json") or language == DEFAULT:
+    if template != "404.html" or language == DEFAULT:
         return output
     utils.write_file(output.encode(), str(Path(config.site_dir, folder(language), template)))
     return Path(config.site_dir, template).read_text("utf-8")
@@ -111,7 +108,7 @@ def finish(config: MkDocsConfig) -> None:
         files = exported_files(checked.site, checked.pages)
     for name, content in {**files, **SESSION.assets.files}.items():
         utils.write_file(content, str(site / name))
-    split_by_language(site)
+    write_search_index(site, checked.site)
     for page in site.rglob("index.html"):
         show_file_sizes(page, {name: len(content) for name, content in files.items()})
     write_offline_bundles(site, checked.site.settings)

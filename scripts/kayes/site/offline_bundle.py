@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from kayes.catalogue.settings import Settings
 from kayes.pages.addresses import folder, language_of
 from kayes.site.file_sizes import show_file_sizes
+from kayes.site.search_index import SCRIPT
 from kayes.values.languages import LANGUAGES
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -48,12 +49,9 @@ class OfflineBundle:
 
     @cached_property
     def search(self) -> dict[str, Path]:
-        """The scripts and indexes that the search needs, by their addresses."""
-        patterns = ("assets/*.js", "assets/javascripts/workers/*.js", "assets/javascripts/lunr/min/lunr.stemmer*.js")
-        files = [file for pattern in patterns for file in self.site.glob(pattern)]
-        files += self.site.glob(f"assets/javascripts/lunr/min/lunr.{self.language}.min.js")
-        files += (self.home / "search").glob("*.json")
-        return {_address(self.site, file): file for file in sorted(files)}
+        """The files by which the pages can be searched."""
+        files = [*sorted(self.site.glob("assets/*.js")), self.home / SCRIPT]
+        return {_address(self.site, file): file for file in files}
 
     @property
     def files(self) -> dict[str, Path]:
@@ -67,8 +65,9 @@ class OfflineBundle:
         start = folder(self.language)
         names = {address: f"{address.removeprefix(start)}index.html" for address in self.pages}
         names |= {address: address for address in self.look}
+        names |= {address: address.removeprefix(start) for address in self.search}
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-            for address, file in (self.pages | self.look).items():
+            for address, file in self.files.items():
                 content = file.read_bytes()
                 if address in self.pages:
                     content = _without_server(content.decode("utf-8"), address, site_url, names).encode("utf-8")
@@ -99,8 +98,10 @@ def _without_server(html: str, address: str, site_url: str, names: Mapping[str, 
     """Give a page that links by relative paths to what is in the archive, and by full addresses elsewhere."""
     tree = LexborHTMLParser(html)
     for script in tree.css("script[src]"):
-        script.decompose()
-    for key in ("href", "src"):
+        for key in ("data-worker", "data-edition"):  # a browser keeps nothing of a file
+            if key in script.attributes:
+                del script.attrs[key]
+    for key in ("href", "src", "action", "data-engine", "data-index"):
         for element in tree.css(f"[{key}]"):
             target, fragment = urldefrag(element.attributes[key] or "")
             if urlsplit(target).scheme or not target:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from kayes.pages.blocks import Blocks
 from kayes.pages.pages import Site
-from kayes.values.languages import LANGUAGES
+from kayes.values.languages import BY_CODE, LANGUAGES
 from kayes.values.partial_date import PartialDate
 from kayes.values.words import date, spaced
 
@@ -33,7 +33,8 @@ def page_context(site: Site, language: str, addresses: Mapping[str, str]) -> dic
         "versions": versions,
         "notice": _notice(site, language),
         "day_of_record": date(PartialDate.of(site.catalogue.day), language, weekday=False),
-        "words": {key: spaced(words[language], language) for key, words in site.catalogue.facts.labels["around"].items()},
+        "direction": BY_CODE[language].locale.text_direction,
+        "words": {key: spaced(words[language], language) for key, words in site.catalogue.facts.labels["frame"].items()},
     }
 
 

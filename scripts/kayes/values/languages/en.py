@@ -23,5 +23,6 @@ ENGLISH = Language(
     },
     certainty={"about": "about {}", "at least": "at least {}", "at most": "at most {}"},
     status=r"(?:is|was|were|has been|have been)\s+(?:\w+\s+)?(?:planned|validated|presented|published)",
-    stemmer="en",
+    stop_words="a an and are at by did do does for from how in is it of on or that the this to was were what when where "
+        "which who why with",
 )  # fmt: skip

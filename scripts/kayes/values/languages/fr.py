@@ -34,5 +34,6 @@ FRENCH = Language(
     },
     certainty={"about": "environ {}", "at least": "au moins {}", "at most": "au plus {}"},
     status=r"(?:est|était|a été|ont été|sont)\s+(?:\w+\s+)?(?:prévu|validé|présenté|publié)\w*",
-    stemmer="fr",
+    stop_words="au aux ce ces comment dans de des du elle elles en est et il ils la le les leur ont où par pour pourquoi "
+        "qu quand que quel quelle quels quelles qui quoi sont sur un une",
 )  # fmt: skip

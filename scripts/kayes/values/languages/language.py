@@ -48,8 +48,8 @@ class Language:
     """The phrase for a count that is not exact, by its certainty: {} is the count."""
     status: str = UNTOLD
     """A regular expression for the status of a study as somebody might type it."""
-    stemmer: str = UNTOLD
-    """The stemmer of the search; empty where the search has none for this language."""
+    stop_words: str = UNTOLD
+    """The words that a search passes over, with spaces between them."""
 
     @property
     def file(self) -> str:

@@ -1,0 +1,110 @@
+// The search: lunr, over an index that comes as a script, since a page on a memory card may fetch nothing.
+{
+  const { pages, months, numbers, stop, synonyms, words } = searchIndex;
+  const passedOver = new Set(stop.split(" "));
+  const home = document.querySelector(".masthead__name").href.replace(/[^/]*$/, "");
+  const box = document.querySelector(".search"), field = box.querySelector("input"), found = box.querySelector(".search__found");
+  const status = box.querySelector("[role=status]"), list = found.querySelector("ol");
+
+  // Without accents and capitals, numbers in figures, dates with the name of their month; most plurals as the singular.
+  const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe");
+  const figures = Object.fromEntries(Object.entries(numbers).map(([word, number]) => [bare(word), String(number)]));
+  const term = word => /^\d+$/.test(word) ? String(+word) : figures[word] ?? (word.length > 3 ? word.replace(/[sx]$/, "") : word);
+  const named = (all, day, month, year) => `${day} ${months[month - 1] ?? month} ${year}`;
+  const dated = text => text.replace(/\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b/g, named)
+    .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (all, year, month, day) => named(all, day, month, year));
+  const terms = text => bare(dated(text)).split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1 || /\d/.test(word)).map(term);
+
+  const entries = pages.flatMap(([address, weight, own, sheet]) => [
+    // A heading that is a year says little of what is looked for.
+    ...own.map(([anchor, title, text, language = ""]) => ({ address, anchor, title, text, language, weight: weight / (/^\d+$/.test(title) ? 5 : 1), page: own[0][1] })),
+    ...sheet ? [{ address: sheet[0], anchor: "", title: `${own[0][1]} — ${sheet[1]}`, text: "", weight: weight / 2, page: "PDF" }] : [],
+  ]);
+  const index = lunr(function () {
+    this.pipeline.reset();
+    this.tokenizer = text => terms(String(text)).map(each => new lunr.Token(each, {}));
+    this.ref("at");
+    this.field("title", { boost: 6 });
+    this.field("text");
+    this.field("page");
+    entries.forEach(({ title, text, page, anchor, weight }, at) => this.add({ at, title, text, page: anchor ? page : "" }, { boost: weight }));
+  });
+
+  // For a word stand its beginnings, words with one letter wrong, and what an editor listed beside it.
+  const beside = Object.entries(synonyms).map(([said, others]) => [terms(said), terms(others).filter(word => word.length > 2)]);
+  const scores = (word, share) => [
+    [10, 1, query => query.term(word)],
+    [3, 1, query => query.term(word, { wildcard: lunr.Query.wildcard.TRAILING })],
+    [1, 0.7, query => word.length > 3 && query.term(word, { editDistance: 1 })],
+  ].flatMap(([boost, sure, add]) => index.query(query => void add(query)).map(({ ref, score, matchData: { metadata } }) => ({
+    ref, score: score * boost * share, sure: sure * share, seen: Object.keys(metadata), named: !/\d/.test(word) && Object.values(metadata).some(fields => fields.title),
+  })));
+
+  // First comes what has all the words, has them in its title, or has them together, and early.
+  function look(asked) {
+    const given = terms(asked), kept = given.filter(word => !passedOver.has(word)), wanted = kept.length ? kept : given;
+    const phrase = given.join(" "), hits = new Map();
+    for (const word of wanted) {
+      const others = beside.filter(([said]) => said.includes(word) && said.every(each => given.includes(each))).flatMap(([, other]) => other);
+      const best = new Map();
+      for (const found of [...scores(word, 1), ...others.flatMap(other => scores(other, 0.7))]) {
+        if (!(best.get(found.ref)?.score > found.score)) best.set(found.ref, found);
+      }
+      for (const [ref, { score, sure, seen, named }] of best) {
+        const hit = hits.get(ref) ?? { ...entries[ref], score: 0, sure: 0, named: 0, seen: [] };
+        hits.set(ref, { ...hit, score: hit.score + score, sure: hit.sure + sure, named: hit.named + named, seen: [...hit.seen, ...seen] });
+      }
+    }
+    const rank = ({ title, text, score, sure, named }) => {
+      const at = terms(text).join(" ").indexOf(phrase), begins = !at || terms(title).join(" ").startsWith(phrase);
+      return score * sure ** 3 * (1 + named / wanted.length) ** 2 * (at < 0 ? 1 : 1 + 100 / (100 + at)) * (begins ? 2 : 1);
+    };
+    return [...hits.values()].map(hit => ({ ...hit, rank: rank(hit) })).sort((one, other) => other.rank - one.rank);
+  }
+
+  // Two lines around the first of the words; a link leads to them where the browser can.
+  const pieces = (text, seen) => text.split(/([\p{L}\p{N}]+)/u).map(piece => [piece, terms(piece).some(each => seen.includes(each))]);
+  const shown = (text, seen) => pieces(text, seen).map(([piece, hit]) => hit ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
+  function around(text, seen) {
+    const first = pieces(text, seen).reduce(([at, hit], [piece, is]) => hit ? [at, hit] : is ? [at, true] : [at + piece.length, false], [0, false]);
+    const start = first[1] ? Math.max(0, text.lastIndexOf(" ", first[0] - 40)) : 0, end = text.indexOf(" ", start + 110);
+    return `${start ? "… " : ""}${text.slice(start, end < 0 ? undefined : end).trim().replaceAll("\n", " · ")}${end < 0 ? "" : " …"}`;
+  }
+  function address({ address, anchor, text, seen }) {
+    const words = pieces(text, seen).filter(([, hit]) => hit).map(([piece]) => piece);
+    const marked = words.length && !address.endsWith(".pdf") ? `:~:text=${encodeURIComponent(words[0]).replaceAll("-", "%2D")}` : "";
+    const file = location.protocol === "file:" && (!address || address.endsWith("/")) ? "index.html" : "";
+    return home + address + file + (anchor || marked ? `#${anchor}${marked}` : "");
+  }
+  function item(hit) {
+    const link = document.createElement("a"), title = document.createElement("strong"), text = document.createElement("span");
+    link.href = address(hit);
+    if (hit.language) title.lang = hit.language;
+    title.append(...shown(hit.title, hit.seen));
+    text.append(...shown(around(hit.text, hit.seen), hit.seen));
+    link.append(title, ...hit.anchor && hit.page !== hit.title ? [` · ${hit.page}`] : [], text);
+    return Object.assign(document.createElement("li"), { ariaLabel: hit.title }).appendChild(link).parentNode;
+  }
+
+  function show() {
+    const asked = field.value.trim(), hits = asked ? look(asked).slice(0, 20) : [];
+    found.hidden = !asked;
+    list.replaceChildren(...hits.map(item));
+    found.querySelector(".search__none").hidden = hits.length > 0;
+    status.textContent = !asked ? "" : hits.length > 1 ? `${hits.length} ${words["search many"]}` : words[hits.length ? "search one" : "search none"];
+  }
+  field.addEventListener("input", show);
+  box.addEventListener("submit", event => {
+    event.preventDefault();
+    list.querySelector("a")?.focus();
+  });
+  box.addEventListener("keydown", event => {
+    const links = [...list.querySelectorAll("a")], at = links.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
+    if (to === undefined || found.hidden) return;
+    event.preventDefault();
+    (links[Math.min(to, links.length - 1)] ?? field).focus();
+  });
+  box.search = look;
+  show();
+}
