@@ -243,13 +243,17 @@ def test_light_and_dark_follow_the_readers_setting_without_javascript(
 
 
 def test_without_scripts_the_search_leads_to_a_list_of_everything(browser: Browser, address: str) -> None:
-    with tab(browser, java_script_enabled=False) as page:
+    with tab(browser, 1280, java_script_enabled=False) as page:
         page.goto(address + "fr/workshops/amber/")
         page.locator(".search input").fill("Eve")
         page.keyboard.press("Enter")
         page.wait_for_url(f"{address}fr/search/?q=Eve")
         page.locator("article").get_by_role("link", name="Eve Fifth").first.click()
         assert page.url == address + "fr/people/#eve_fifth"
+    with tab(browser, java_script_enabled=False) as page:
+        page.goto(address + "fr/workshops/amber/")
+        page.get_by_role("link", name="Rechercher").click()
+        assert page.url == address + "fr/search/"
         page.goto(address + "fr/workshops/amber/")
         assert "une trentaine de participants" in page.locator("article").inner_text()
         page.get_by_role("link", name="English").click()
