@@ -101,13 +101,11 @@ def _without_server(html: str, address: str, site_url: str, names: Mapping[str, 
         for key in ("data-worker", "data-edition"):  # a browser keeps nothing of a file
             if key in script.attributes:
                 del script.attrs[key]
+    here = posixpath.dirname(names[address]) or "."
     for key in ("href", "src", "action", "data-engine", "data-index"):
-        for element in tree.css(f"[{key}]"):
+        for element in tree.css(f"[{key}]:not([{key}^='#'], [{key}^='http'], [{key}^='mailto'])"):
             target, fragment = urldefrag(element.attributes[key] or "")
-            if urlsplit(target).scheme or not target:
-                continue
             path = unquote(urlsplit(urljoin(f"https://site.example/{address}", target)).path).lstrip("/")
-            here = posixpath.dirname(names[address]) or "."
             there = posixpath.relpath(names[path], here) if path in names else urljoin(site_url, path)
             element.attrs[key] = there + (f"#{fragment}" if fragment else "")
     return tree.html or ""
