@@ -16,8 +16,7 @@
   const terms = text => bare(dated(text)).split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1 || /\d/.test(word)).map(term);
 
   const entries = pages.flatMap(([address, weight, own, sheet]) => [
-    // A heading that is a year says little of what is looked for.
-    ...own.map(([anchor, title, text, language = ""]) => ({ address, anchor, title, text, language, weight: weight / (/^\d+$/.test(title) ? 5 : 1), page: own[0][1] })),
+    ...own.map(([anchor, title, text, language = ""]) => ({ address, anchor, title, text, language, weight, page: own[0][1] })),
     ...sheet ? [{ address: sheet[0], anchor: "", title: `${own[0][1]} — ${sheet[1]}`, text: "", weight: weight / 2, page: "PDF" }] : [],
   ]);
   const index = lunr(function () {
@@ -27,7 +26,11 @@
     this.field("title", { boost: 6 });
     this.field("text");
     this.field("page");
-    entries.forEach(({ title, text, page, anchor, weight }, at) => this.add({ at, title, text, page: anchor ? page : "" }, { boost: weight }));
+    entries.forEach(({ title, text, page, anchor, weight }, at) => {
+      // An acronym after a name is a name as well; a heading that is a year says little of what is looked for.
+      const year = /^\d+$/.test(title), names = year ? "" : `${title} ${/^\(.*?\)/.exec(text) ?? ""}`;
+      this.add({ at, title: names, text, page: anchor ? page : "" }, { boost: year ? weight / 5 : weight });
+    });
   });
 
   // For a word stand its beginnings, words with one letter wrong, and what an editor listed beside it.
@@ -37,10 +40,10 @@
     [3, 1, query => query.term(word, { wildcard: lunr.Query.wildcard.TRAILING })],
     [1, 0.7, query => word.length > 3 && query.term(word, { editDistance: 1 })],
   ].flatMap(([boost, sure, add]) => index.query(query => void add(query)).map(({ ref, score, matchData: { metadata } }) => ({
-    ref, score: score * boost * share, sure: sure * share, seen: Object.keys(metadata), named: !/\d/.test(word) && Object.values(metadata).some(fields => fields.title),
+    ref, score: score * boost * share, sure: sure * share, seen: Object.keys(metadata), named: boost > 1 && Object.values(metadata).some(fields => fields.title),
   })));
 
-  // First comes what has all the words, has them in its title, or has them together, and early.
+  // First comes what has all the words, has them in its title, or has them together, and early; pages for makers come last.
   function look(asked) {
     const given = terms(asked), kept = given.filter(word => !passedOver.has(word)), wanted = kept.length ? kept : given;
     const phrase = given.join(" "), hits = new Map();
@@ -56,10 +59,11 @@
       }
     }
     const rank = ({ title, text, score, sure, named }) => {
-      const at = terms(text).join(" ").indexOf(phrase), begins = !at || terms(title).join(" ").startsWith(phrase);
+      const [name, whole] = [title, `${title} ${text}`].map(each => terms(each).join(" "));
+      const at = whole.indexOf(phrase), begins = !at || at === name.length + 1;
       return score * sure ** 3 * (1 + named / wanted.length) ** 2 * (at < 0 ? 1 : 1 + 100 / (100 + at)) * (begins ? 2 : 1);
     };
-    return [...hits.values()].map(hit => ({ ...hit, rank: rank(hit) })).sort((one, other) => other.rank - one.rank);
+    return [...hits.values()].map(hit => ({ ...hit, rank: rank(hit) })).sort((one, other) => (one.weight < 0.1) - (other.weight < 0.1) || other.rank - one.rank);
   }
 
   // Two lines around the first of the words; a link leads to them where the browser can.

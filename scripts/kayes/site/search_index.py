@@ -26,8 +26,8 @@ RECORDS = ("li", "section", "tr", "div", "blockquote", "a")
 NAMES = "h2, h3, dt, th, strong, cite, a"
 """A selector of elements of which the first names a record."""
 WEIGHTS = {
-    "people.md": 2, "organisations.md": 2, "glossary.md": 2, "index.md": 0.6, "sources.md": 0.5, "contribute.md": 0.5,
-    "about.md": 0.5, "gaps.md": 0.3,
+    "glossary.md": 2.2, "people.md": 2, "organisations.md": 2, "index.md": 0.6, "sources.md": 0.5, "contribute.md": 0.5,
+    "about.md": 0.5, "gaps.md": 0.2,
 }  # fmt: skip
 """How much a page counts in a search, where it is not 1: who looks for a name or a term looks for its entry."""
 FOR_MAKERS = 0.01

@@ -70,6 +70,8 @@ def weights(site: Path) -> Iterator[Figure]:
     styled = ([file for file in files if file.suffix in (".html", ".css")] for files in views.values())
     yield Figure("first_round_trip", max(sum(map(packed, files)) for files in styled) / 1000)
     yield Figure("second_page", second)
+    search = [site / name for name in ("search/index.js", "fr/search/index.js")]
+    yield Figure("first_search", (max(map(packed, search)) + sum(map(packed, site.glob("assets/search.*.js")))) / 1000)
     edition = json.loads((site / "fr/edition.json").read_text("utf-8"))
     yield Figure("edition", edition["bytes"] / 1000)
     yield Figure("million_readers", first + 2 * second)

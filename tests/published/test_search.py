@@ -1,0 +1,25 @@
+"""The questions of readers, and where the search leads: questions.yml is the table, and anybody can add to it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from browsing import tab
+from searching import first_hits
+
+QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text("utf-8"))
+RIGHT = 0.9
+"""The share of right answers below which the search has become worse; a corrected word may take the answer of a question or two."""
+
+
+@pytest.mark.parametrize(("language", "home"), [("en", ""), ("fr", "fr/")])
+def test_the_questions_of_readers_are_answered(browser: Browser, address: str, language: str, home: str) -> None:
+    expected: dict[str, str] = {str(asked): found for asked, found in QUESTIONS[language].items()}
+    assert len(expected) > 45
+    with tab(browser, 1280) as page:
+        page.goto(address + home)
+        found = first_hits(page, list(expected))
+    wrong = [f"{asked}: {found[asked]}, and not {expected[asked]}" for asked in expected if found[asked] != expected[asked]]
+    assert len(wrong) <= (1 - RIGHT) * len(expected), "\n".join(wrong)
