@@ -13,7 +13,7 @@ def test_a_first_view_needs_a_page_its_styles_its_script_and_its_icon(site: Buil
     folder = site.folder
     assert {file.suffix for file in needed(folder, folder / "index.html")} == {".html", ".css", ".js", ".svg"}
     figures = {figure.id: figure.value for figure in weights(folder)}
-    assert set(figures) == {"first_view", "first_round_trip", "second_page", "edition", "million_readers"}
+    assert set(figures) == {"first_view", "first_round_trip", "second_page", "first_search", "edition", "million_readers"}
     assert 0 < figures["second_page"] < figures["first_round_trip"] < figures["first_view"] < figures["million_readers"]
 
 
