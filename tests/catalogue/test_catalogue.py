@@ -7,8 +7,9 @@ import pytest
 
 from kayes.catalogue.catalogue import Catalogue, load
 from kayes.catalogue.diagnostics import Problems
+from kayes.checks import data_rules
 from kayes.checks.check import checked
-from kayes.pages.addresses import HOMES
+from kayes.records.kinds import KINDS
 from kayes.records.models import Stage
 from projects import edit
 
@@ -156,10 +157,10 @@ def test_a_mistake_says_where_and_how_to_mend_it(project: Path, file: str, old: 
 
 
 def test_a_kind_without_a_name_or_a_page_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(HOMES, "findings")
+    monkeypatch.setattr(data_rules, "KINDS", {kind: each for kind, each in KINDS.items() if kind != "findings"})
     problems = spoil(project, "data/labels.yml", "  findings: {en: Findings", "  foundings: {en: Findings")
     assert any(problem.endswith("kind: findings has no name here — add it") for problem in problems), problems
-    assert "scripts/kayes/pages/addresses.py:1:1: HOMES: findings has no page here — add the one that shows it" in problems
+    assert "scripts/kayes/records/kinds.py:1:1: KINDS: findings has no page here — add the one that shows it" in problems
 
 
 def test_stages_are_in_the_order_of_a_studys_way() -> None:

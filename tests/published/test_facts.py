@@ -11,7 +11,8 @@ from kayes.catalogue.nodes import read_file
 from kayes.checks.check import main
 from kayes.pages.pages import load_pages
 from kayes.pages.views import Voice
-from kayes.records.editor_schema import FOLDERS, schemas
+from kayes.records.editor_schema import schemas
+from kayes.records.kinds import FOLDERS
 from kayes.records.models import Stage
 from kayes.values.count import Certainty, Count
 from projects import ROOT

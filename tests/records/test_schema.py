@@ -8,7 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from kayes.catalogue.nodes import read_file
-from kayes.records.editor_schema import FOLDERS, schema_files, schemas
+from kayes.records.editor_schema import schema_files, schemas
+from kayes.records.kinds import FOLDERS
 from kayes.values.citation import Cited
 from projects import ROOT, edit
 

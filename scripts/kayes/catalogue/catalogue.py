@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from kayes.catalogue.diagnostics import Location, Problem
 from kayes.catalogue.nodes import Node, read_folder
 from kayes.catalogue.validation import dotted, typed
+from kayes.records.kinds import HAPPENED, TELLING
 from kayes.records.models import (
     OWN,
     Expected,
@@ -34,15 +35,6 @@ from kayes.values.value import FactPath
 
 IMPRECISE = {"month": "month", "year": "year", "at the latest": "undated"}
 """The value of `Gap.what` for a date that is not known to the day, by the certainty of the date."""
-
-TELLING = ("project", "studies", "events", "recommendations", "statements", "outcomes")
-"""The kinds of records with a page or a place of their own."""
-
-HAPPENED = ("events", "publications", "outcomes")
-"""The kinds of records of what happened, each with its date where one is recorded: the timeline and the feeds tell them."""
-
-NEWS = (*HAPPENED, "findings", "recommendations", "statements")
-"""The kinds of records that have entries in the feeds."""
 
 WORDS = ("sources", *OWN)
 """The kinds whose records name no source, and so are never pruned for want of a known one."""

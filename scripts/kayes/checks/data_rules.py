@@ -13,7 +13,7 @@ from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import NAMED, PLACEHOLDER
 from kayes.catalogue.validation import dotted, keys_at
 from kayes.checks.typography import misprints
-from kayes.pages.addresses import HOMES
+from kayes.records.kinds import KINDS
 from kayes.records.models import GATHERED, OWN, Stage
 from kayes.values.citation import Cited
 from kayes.values.column import BETWEEN
@@ -88,9 +88,9 @@ def every_kind_has_a_name_and_a_page(catalogue: Catalogue) -> Iterator[Problem]:
     for kind in sorted(catalogue.facts.model_fields_set.difference(OWN)):
         if kind not in catalogue.facts.labels["kind"]:
             yield Problem(catalogue.place(("labels", "kind")), f"kind: {kind} has no name here — add it")
-        if kind not in HOMES:
+        if kind not in KINDS:
             yield Problem(
-                Location("scripts/kayes/pages/addresses.py"), f"HOMES: {kind} has no page here — add the one that shows it"
+                Location("scripts/kayes/records/kinds.py"), f"KINDS: {kind} has no page here — add the one that shows it"
             )
 
 
@@ -183,7 +183,7 @@ def every_question_is_about_a_record(catalogue: Catalogue) -> Iterator[Problem]:
     for id, question in catalogue.facts.questions.items():
         record = catalogue.get(question.record)
         if not isinstance(record, BaseModel):
-            known = ["project", *(f"{kind}.{each}" for kind in HOMES for each in catalogue.records(kind))]
+            known = ["project", *(f"{kind}.{each}" for kind in KINDS for each in catalogue.records(kind))]
             message = f"no {question.about} in data{nearest(question.about, known)}"
             yield catalogue.problem(("questions", id, "about"), message)
             continue

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kayes.catalogue.catalogue import NEWS, Catalogue, record_of
+from kayes.catalogue.catalogue import Catalogue, record_of
+from kayes.records.kinds import NEWS
 from kayes.records.models import Milestone
 from kayes.values.date import Date
 from kayes.values.value import FactPath

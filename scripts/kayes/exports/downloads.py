@@ -6,15 +6,16 @@ from typing import Any
 from kayes.exports.serializer import Values
 from kayes.exports.tables import as_csv, package, title
 from kayes.records.columns import tables
-from kayes.records.export_schema import EXPORTED, LICENCE, VERSION, schema
+from kayes.records.export_schema import LICENCE, VERSION, schema
+from kayes.records.kinds import KINDS
 
 
 def downloads(values: Values) -> dict[str, bytes]:
     """Make every file under /data/, by its address."""
     files = {f"data/{table.name}.csv": as_csv(table, values) for table in tables()}
-    told = {kind: values.records(kind) for kind in EXPORTED}
+    told = {kind: values.records(kind) for kind in KINDS}
     files["data/catalogue.json"] = written(head(values) | {"records": told})
-    files |= {f"data/{kind}.json": written(head(values) | {"records": told[kind]}) for kind in EXPORTED}
+    files |= {f"data/{kind}.json": written(head(values) | {"records": told[kind]}) for kind in KINDS}
     files["data/places.geojson"] = written(head(values) | places(told["places"]))
     outlines = {place.outline.file for place in values.site.catalogue.facts.places.values() if place.outline}
     files |= {f"data/{name}": (values.site.root / "data" / name).read_bytes() for name in outlines}

@@ -9,7 +9,8 @@ from kayes.exports.serializer import Values
 from kayes.pages.pages import Site
 from kayes.pages.views import Voice
 from kayes.records.columns import Table, tables
-from kayes.records.export_schema import EXPORTED, LICENCE, VERSION
+from kayes.records.export_schema import LICENCE, VERSION
+from kayes.records.kinds import KINDS
 from kayes.values.column import Column
 
 
@@ -79,7 +80,7 @@ def resource(table: Table, content: bytes) -> dict[str, Any]:
         "foreignKeys": [
             {"fields": [column.name], "reference": {"resource": column.kind, "fields": ["id"]}}
             for column in table.columns
-            if column.kind in EXPORTED and not column.many
+            if column.kind in KINDS and not column.many
         ],
     }
     return {

@@ -4,33 +4,17 @@ import posixpath
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from kayes.records.kinds import KINDS
 from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath
 
 DEFAULT = LANGUAGES[0]
 
-HOMES = {
-    "people": "people.md",
-    "organisations": "organisations.md",
-    "sources": "sources.md",
-    "glossary": "glossary.md",
-    "studies": "studies/index.md",
-    "publications": "reports.md",
-    "recommendations": "findings.md",
-    "findings": "findings.md",
-    "statements": "findings.md",
-    "outcomes": "outcomes.md",
-    "places": "data/index.md",
-    "events": "workshops/meetings.md",
-    "project": "project.md",
-}
-"""The page that shows all records of a kind, each under its id; a record that is a page's subject has that page."""
-
 
 def home(subjects: Mapping[FactPath, str], kind: str, id: str = "") -> tuple[str, str]:
     """Give the page that shows a record, or all those of a kind, and the fragment there; `subjects` are the pages by record."""
     page = subjects.get((kind, id))
-    return (page, "") if page else (HOMES[kind], id)
+    return (page, "") if page else (KINDS[kind].home, id)
 
 
 def to_the_words(url: str, words: str) -> str:

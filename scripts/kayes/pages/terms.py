@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from kayes.catalogue.catalogue import TELLING, Catalogue
+from kayes.catalogue.catalogue import Catalogue
+from kayes.records.kinds import TELLING
 from kayes.records.models import Term
 from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from itertools import groupby
 from typing import Any
 
-from kayes.records.export_schema import EXPORTED, class_of
+from kayes.records.export_schema import class_of
+from kayes.records.kinds import KINDS
 from kayes.values.citation import Cited
 from kayes.values.column import Column, source_columns
 from kayes.values.model import Model
@@ -59,7 +60,7 @@ class Table:
 def tables() -> list[Table]:
     """Give the table of each kind, and after it those of the lists of its records."""
     found = []
-    for kind in EXPORTED:
+    for kind in KINDS:
         record = class_of(kind)
         found.append(Table(kind, kind, record))
         for key, field in record.own_fields().items():

@@ -11,12 +11,10 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from kayes.records.kinds import FOLDERS
 from kayes.records.models import Facts
 from kayes.values.ids import Id
 from kayes.values.model import described
-
-FOLDERS = ("studies", "events")
-"""Kinds that have a file for each record; the others have one file for all."""
 
 
 class Editors(GenerateJsonSchema):

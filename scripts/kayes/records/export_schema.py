@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import get_args, get_origin
 
+from kayes.records.kinds import KINDS
 from kayes.records.models import Facts, Stage
 from kayes.values.count import Count
 from kayes.values.date import Date
@@ -15,23 +16,6 @@ from kayes.values.schema import Schema, object_of
 
 VERSION = "1.2.0"
 """The version of the schema. The first number changes when a key goes or changes its meaning, the second when one is added."""
-
-EXPORTED = (
-    "studies",
-    "events",
-    "publications",
-    "recommendations",
-    "findings",
-    "statements",
-    "outcomes",
-    "project",
-    "people",
-    "organisations",
-    "places",
-    "glossary",
-    "sources",
-)
-"""The kinds of records that are exported, in this order."""
 
 RESPONSES = {
     "studies.json": ("studies", "Studies"),
@@ -71,7 +55,7 @@ def definitions() -> dict[str, Schema]:
             }
         ),
     }
-    records = [class_of(kind) for kind in EXPORTED]
+    records = [class_of(kind) for kind in KINDS]
     types: list[type[Model]] = [Count, Date, *records]
     for each in types:
         each.json_schema(found)
@@ -87,7 +71,7 @@ def definitions() -> dict[str, Schema]:
 @cache
 def schema() -> Schema:
     """Give the schema of catalogue.json."""
-    lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{class_of(kind).__name__}"}} for kind in EXPORTED}
+    lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{class_of(kind).__name__}"}} for kind in KINDS}
     head = {
         "version": {"const": VERSION},
         "day_of_record": PartialDate.json_schema({}),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from kayes.records.editor_schema import FOLDERS
 from kayes.records.export_schema import class_of
+from kayes.records.kinds import FOLDERS
 from kayes.records.models import GATHERED, OWN, Facts
 from kayes.values.ids import ID
 from kayes.values.model import Model, described
