@@ -39,11 +39,11 @@ def test_the_note_leads_to_the_very_sentence_whatever_signs_are_in_it(
         page.context.close()
 
 
-def test_a_note_leads_to_the_words_of_each_source_and_to_the_list_of_sources(site: Built) -> None:
+def test_a_note_leads_to_the_words_of_each_source_first_and_then_to_the_list_of_sources(site: Built) -> None:
     quoted = 0
     for page in site.pages.values():
         for source in (each for each in page.article.iter("span") if each.get("class") == "note__source"):
-            listed, *words = [link.get("href") or "" for link in source.iter("a")]
+            *words, listed = [link.get("href") or "" for link in source.iter("a")]
             assert listed.startswith("#ref-")
             assert not any(each.startswith("#") for each in words)
             quoted += any("#:~:text=" in each for each in words)
