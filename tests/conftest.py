@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsing import Launch, served, tab
@@ -29,6 +30,19 @@ reading_facts = False
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="run the slow tests as well: weekly, and before a release")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make up few mistakes on each change, and many weekly; the same ones each time."""
+    settings.register_profile(
+        "change",
+        max_examples=20,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    settings.register_profile("all", settings.get_profile("change"), max_examples=150)
+    settings.load_profile("all" if config.getoption("--all") else "change")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.yaml import yaml_load
 
@@ -150,7 +150,6 @@ def sheet(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copied(sample, folder)
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(DATA), where=st.floats(0, 1), length=st.integers(0, 40), scrap=st.text(max_size=12))
 def test_a_real_file_with_a_scrap_in_it_gives_a_place_or_a_site(
     sheet: Path, name: str, where: float, length: int, scrap: str
@@ -173,7 +172,6 @@ WORDS = ["{{", "}}", "{%", "%}", "if", "endif", "for", "in", "set", "events", "p
          "|", "capital", "cite", "__class__", "a", "1", "*", "+", "~", ",", "=", "-", " ", "\n", "#", "range", "self", "not", "{#"]  # fmt: skip
 
 
-@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=20).map(" ".join))
 def test_any_text_of_a_page_gives_a_place_or_a_page(sheet: Path, catalogue: Catalogue, text: str) -> None:
 
