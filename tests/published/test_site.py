@@ -31,7 +31,7 @@ def test_a_page_says_what_it_is_and_in_which_language(site: Built, address: str)
     page = site.page(address)
     assert page.document.get("lang") == page.language
     assert len(page.title) > 12
-    assert len(page.meta("description")) > 40
+    assert len(page.meta("description")) > 20
     links = {link.get("hreflang") or link.get("rel"): link.get("href") for link in page.all("link")}
     home = canonical(site.page(""))
     assert links["canonical"] == home + address
