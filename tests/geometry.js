@@ -5,6 +5,7 @@
   const TARGETS = "a[href], button, input, select, textarea, summary, label[for], [tabindex='0']";
   const BESIDE_THE_TEXT = "script, style, noscript, template, title, desc, option";
   const LEAST = { text: 14, legend: 13, target: 24 };
+  const BLANK = 6.5; // rem that may stand between two lines of the text: what stands above the sources of a page, and a little more
   const SLACK = 1; // pixels that rounding may take
 
   const root = document.querySelector(within);
@@ -186,7 +187,27 @@
 
   if (print) return { faults: [...faults], texts: texts.length, targets: 0 };
 
-  // 8. No text is too small to be read.
+  // 8. No blank stands in the text: notes in the margin, however many, push nothing down.
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const drawings = [...root.querySelectorAll("article svg, article img")].filter(isSeen).map(element => ({ element, lines: [element.getBoundingClientRect()], text: "" }));
+  const filled = [...texts.filter(({ element }) => element.closest("article") && !element.closest(".note, svg")), ...drawings]
+    .flatMap(({ lines, text }) => lines.map(({ top, bottom }) => ({ top, bottom, text }))).sort((one, other) => one.top - other.top);
+  let end = filled[0]?.bottom;
+  for (const { top, bottom, text } of filled) {
+    if (top - end > BLANK * rem) faults.add(`a blank of ${(top - end).toFixed()} px stands above ${quoted(text)}`);
+    end = Math.max(end, bottom);
+  }
+
+  // 9. No line holds a sign alone, such as the full stop of a sentence whose last word is a term.
+  order.forEach(({ lines, text }, index) => {
+    const sign = text.match(/^[.,;:?!»”)\u00a0\u202f]+/u)?.[0];
+    const term = order[index - 1]?.element.closest("button.term");
+    if (sign && term && lines[0].top + lines[0].height / 2 > term.getBoundingClientRect().bottom) {
+      faults.add(`${quoted(sign)} begins a line, after ${named(term)}`);
+    }
+  });
+
+  // 10. No text is too small to be read.
   for (const { element, text } of texts) {
     const drawn = element.closest("svg") ? element.getScreenCTM().a : 1;
     const size = parseFloat(style(element).fontSize) * drawn;
@@ -194,7 +215,7 @@
     if (size < least - 0.05) faults.add(`${quoted(text)} is set in ${size.toFixed(1)} px, and not in ${least}`);
   }
 
-  // 9. No target is too small for a finger, but a link within a sentence, or one with enough room around it (WCAG 2.5.8).
+  // 11. No target is too small for a finger, but a link within a sentence, or one with enough room around it (WCAG 2.5.8).
   const targets = [...root.querySelectorAll(TARGETS)].filter(isSeen).map(element => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0 && box.height > 0);
   const inSentence = element => {

@@ -50,6 +50,11 @@ FAULTS = {
         "<p style='width: 60px'>Some thirty <sup class='cite'><button style='min-width: 30px'>1</button></sup>",
         "the mark “1” begins a line, after “Some thirty",
     ),
+    "a blank stands in the text": ("<article><p>One<p style='margin-top: 200px'>Other</article>", "a blank of 2"),
+    "a sign stands alone": (
+        "<p style='width: 60px'>the <button class='term' style='width: 58px'>circle</button>.",
+        "“.” begins a line, after “circle”",
+    ),
     "a text is too small": ("<p style='font-size: 13.5px'>Text", "“Text” is set in 13.5 px, and not in 14"),
     "a legend is too small": ("<table><caption style='font-size: 12px'>Text</caption></table>", "“Text” is set in 12.0 px, and not in 13"),
     "a drawing is too small": (

@@ -17,7 +17,6 @@ WAITING = {
     ("gap", "month"),
     ("gap", "year"),
     ("interface", "no contact"),
-    ("interface", "semicolon"),
     ("milestone", "planned"),
     ("certainty", "at least"),
     ("certainty", "at most"),

@@ -141,6 +141,16 @@ def test_every_file_that_a_page_needs_is_there(site: Built) -> None:
     assert needed > 90
 
 
+def test_no_sentence_ends_with_two_full_stops(site: Built) -> None:
+    doubled = {
+        page.address: found[0]
+        for page in site.pages.values()
+        if (found := re.search(r"\w+[»”)]*\.\s?\.(?![./\w])", page.without_marks))
+    }
+    assert site.pages
+    assert not doubled
+
+
 def test_an_id_stands_once_on_a_page(site: Built) -> None:
     for page in site.pages.values():
         ids = [each.get("id") for each in page.document.iter() if each.get("id")]

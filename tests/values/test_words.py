@@ -47,6 +47,8 @@ def test_a_date_can_be_said_without_its_weekday(written: str, english: str, fren
     [
         ("2019-03-24", "2019-03-26", "24 to 26 March 2019", "du 24 au 26 mars 2019"),
         ("2019-03-01", "2019-03-03", "1 to 3 March 2019", "du 1ᵉʳ au 3 mars 2019"),
+        ("2019-03-24", "2019-03-25", "24 and 25 March 2019", "les 24 et 25 mars 2019"),
+        ("2019-03-31", "2019-04-01", "31 March and 1 April 2019", "les 31 mars et 1ᵉʳ avril 2019"),
         ("2019-03-31", "2019-04-02", "31 March to 2 April 2019", "du 31 mars au 2 avril 2019"),
         ("2019-12-30", "2020-01-02", "30 December 2019 to 2 January 2020", "du 30 décembre 2019 au 2 janvier 2020"),
         ("2019", "2022", "2019 to 2022", "de 2019 à 2022"),

@@ -245,9 +245,9 @@ class Catalogue:
 
     @property
     def history_of_studies(self) -> "list[tuple[PartialDate, Catalogue]]":
-        """The entries of the history with which the milestones of a study changed."""
-        ways = [{id: study.milestones for id, study in then.facts.studies.items()} for _, then in self.history]
-        return [each for each, way, before in zip(self.history, ways, [{}, *ways], strict=False) if way != before]
+        """The entries of the history with which the status of a study changed."""
+        states = [{id: study.status for id, study in then.facts.studies.items()} for _, then in self.history]
+        return [each for each, state, before in zip(self.history, states, [{}, *states], strict=False) if state != before]
 
     def timeline(self) -> list[tuple[FactPath, Date]]:
         """Give the path and date of each dated record, and of each step of the plan (dated by its source), in order of time."""

@@ -344,14 +344,14 @@ class Milestone(Cited):
             return date.brief(speech)
         said = [f"{speech.label('interface', self.bound[0])} {speech.plain(self.bound[1])}"] if self.bound else []
         said += [speech.paired(speech.label("field", "series"), speech.plain(self.series))] if self.series else []
-        return "; ".join(said) or speech.label("interface", "date not recorded")
+        return f"{speech.label('interface', 'semicolon')} ".join(said) or speech.label("interface", "date not recorded")
 
     def html(self, speech: HtmlSpeech) -> Markup:
         if date := self.date_in(speech.catalogue):
             return date.short(speech)
         said = [Markup("{} {}").format(speech.label("interface", self.bound[0]), speech.say(self.bound[1]))] if self.bound else []
         said += [Markup(speech.paired(speech.label("field", "series"), speech.say(self.series)))] if self.series else []
-        return Markup("; ").join(said) or speech.marks.absent(self.plain(speech))
+        return Markup(f"{speech.label('interface', 'semicolon')} ").join(said) or speech.marks.absent(self.plain(speech))
 
     def how_certain(self, lookup: Lookup) -> str:
         date = self.date_in(lookup)

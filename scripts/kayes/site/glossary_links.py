@@ -96,9 +96,22 @@ class _Reader(HTMLParser):
             found = each.search(text) if id not in self.used else None
             if found:
                 self.used[id] = None
-                mark = self._blocks.marks.term(id, Markup(found[0]))
-                return [*self._marked(text[: found.start()]), mark, *self._marked(text[found.end() :])]
+                return self._explained(id, text[: found.start()], found[0], text[found.end() :])
         return [text]
+
+    def _explained(self, id: str, before: str, named: str, after: str) -> list[str]:
+        """Make a term a button. The signs that stand at its word, such as d’ or a full stop, are held to it."""
+        marks = self._blocks.marks
+        *others, last = re.split(r"[ \n]+", named)
+        lead = "" if others else re.split(r"[ \n]", before)[-1]
+        trail = re.split(r"[ \n]", after, maxsplit=1)[0]
+        button = marks.term(id, last, " ".join(others))
+        parts = [
+            *self._marked(before.removesuffix(lead)),
+            *([marks.leading(id, " ".join(others))] if others else []),
+            marks.held(Markup(lead) + button + Markup(trail)) if lead or trail else button,
+        ]
+        return [*parts, *self._marked(after.removeprefix(trail))]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.out.append(self.get_starttag_text() or "")

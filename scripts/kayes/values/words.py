@@ -4,6 +4,7 @@ it does not: ordinals, spans, approximate counts, articles, elision and the spac
 import re
 from collections.abc import Sequence
 from datetime import date as Day
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -36,6 +37,8 @@ def span(first: "PartialDate", last: "PartialDate", language: str) -> str:
     >>> from kayes.values.partial_date import PartialDate
     >>> span(PartialDate(2019, 3, 24), PartialDate(2019, 3, 26), "fr")
     'du 24 au 26 mars 2019'
+    >>> span(PartialDate(2019, 3, 24), PartialDate(2019, 3, 25), "fr")
+    'les 24 et 25 mars 2019'
     """
     pattern = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}[first.precision]
     if first.year == last.year and first.precision != "year":
@@ -44,7 +47,10 @@ def span(first: "PartialDate", last: "PartialDate", language: str) -> str:
             pattern = pattern.removesuffix(" MMMM")
     start, end = _formatted(first.first_day, pattern, language), date(last, language, weekday=False)
     phrases = BY_CODE[language].span
-    return phrases["day" if first.precision == "day" else "month"].format(start=start, of_start=of(start, language), end=end)
+    kind = "day" if first.precision == "day" else "month"
+    if first.precision == last.precision == "day" and last.first_day == first.first_day + timedelta(1) and "two days" in phrases:
+        kind = "two days"
+    return phrases[kind].format(start=start, of_start=of(start, language), end=end)
 
 
 def when(value: "Date", language: str, weekday: bool = True) -> str:

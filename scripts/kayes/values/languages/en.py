@@ -10,7 +10,7 @@ ENGLISH = Language(
     ordinal=(),
     spacing=(),
     typography=((r"(?<=\w)'", "’"), (r'(?<![\w=(])"(?=\w)([^"<>=]*)"(?!\w)', r"“\1”"), (r"(?<![\w-])-(?=\d)", "−")),
-    span={"day": "{start} to {end}", "month": "{start} to {end}"},
+    span={"day": "{start} to {end}", "two days": "{start} and {end}", "month": "{start} to {end}"},
     latest={"day": "by {}", "month": "by {}"},
     numbers={
         1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",

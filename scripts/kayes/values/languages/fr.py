@@ -9,7 +9,7 @@ FRENCH = Language(
     of=(("^le ", "du "), ("^les ", "des "), ("^(?!onze|huit|haut)(?=h?[aeiouyàâéèêëîïôûœæ])", "d’"), ("^", "de ")),
     ordinal=((r"\b1(?= |$)", "1ᵉʳ"),),
     spacing=(
-        (r"(?<=«) | (?=»)|(?<=[\w»)%}]) (?=:(?![\w/]))|(?<=\d) (?=%)", "\N{NO-BREAK SPACE}"),
+        (r"(?<=«) | (?=»)|(?<=[\w»)%}]) (?=:(?![\w/]))|(?<=\d) (?=%)|(?<=\bn°) ?(?=\d)", "\N{NO-BREAK SPACE}"),
         (r"(?<=[\w»)}]) (?=[;?!](?![\w/]))", "\N{NARROW NO-BREAK SPACE}"),
     ),
     typography=(
@@ -19,7 +19,7 @@ FRENCH = Language(
         (r"\b1er\b", "1ᵉʳ"),
         (r"\bDr\.", "Dr"),
     ),
-    span={"day": "du {start} au {end}", "month": "{of_start} à {end}"},
+    span={"day": "du {start} au {end}", "two days": "les {start} et {end}", "month": "{of_start} à {end}"},
     latest={"day": "au plus tard le {}", "month": "au plus tard en {}"},
     numbers={
         2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix dizaine",

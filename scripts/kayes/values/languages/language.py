@@ -35,7 +35,8 @@ class Language:
     typography: Rewriting = UNTOLD
     """The rules from what is written on a keyboard to what is printed."""
     span: Mapping[str, str] = UNTOLD
-    """The phrase from a `day`, or from a `month` or a year, to another: {start}, {end}, and {of_start} with *of* before it."""
+    """The phrase from a `day`, or from a `month` or a year, to another: {start}, {end}, and {of_start} with *of* before it.
+    That for `two days`, of which one follows the other, may be left out."""
     latest: Mapping[str, str] = UNTOLD
     """The phrase for *by* a `day`, or by a `month` or a year, at the latest: {} is the date."""
     numbers: Mapping[int, str] = UNTOLD
