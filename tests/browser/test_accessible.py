@@ -106,7 +106,7 @@ def test_a_note_opens_and_closes_by_keyboard(either_phone: Page, address: str) -
     mark.focus()
     either_phone.keyboard.press("Enter")
     note = either_phone.locator(".note:popover-open")
-    assert re.search(r"¶\d. CMC, 8 February 2011", note.inner_text())
+    assert re.search(r"\(¶\d\)\. CMC, 8 February 2011", note.inner_text())
     either_phone.keyboard.press("Tab")
     assert outline(either_phone)["name"] == "Close"
     either_phone.keyboard.press("Enter")
@@ -134,7 +134,7 @@ def test_a_note_tells_the_source_the_place_the_certainty_and_the_line(either_pho
     row.get_by_role("button", name="Source 1, note ").click()
     note = either_phone.locator(".note:popover-open")
     said = note.inner_text()
-    assert "“some thirty people spoke about what they need”, ¶2. CMC, 8 February 2011" in said
+    assert "“some thirty people spoke about what they need” (¶2). CMC, 8 February 2011" in said
     assert "An approximate count, in the source too" in said
     href = note.get_by_role("link", name="Participants").first.get_attribute("href") or ""
     found = re.fullmatch(r"https://git\.example\.org/amber-study/edit/main/(data/events/amber_validation_2011\.yml)#L(\d+)", href)
