@@ -153,14 +153,6 @@ def test_a_term_is_explained_where_it_is_first_used(either_phone: Page, address:
     assert either_phone.url == address + "fr/glossary/#circle"
 
 
-def test_each_word_of_a_term_opens_its_meaning(either_phone: Page, address: str) -> None:
-    either_phone.goto(address + "fr/")
-    words = either_phone.locator(".term-words").first
-    words.click()
-    said = either_phone.locator(".note:popover-open strong").inner_text()
-    assert words.inner_text().strip().lower() in said.lower()
-
-
 def test_the_status_history_is_set_to_a_day_by_keyboard(either_phone: Page, address: str) -> None:
     either_phone.goto(address + "studies/")
     drawn = either_phone.locator(".history__state:visible")

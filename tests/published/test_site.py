@@ -217,6 +217,13 @@ def test_home_says_what_was_found_and_what_came_of_it_in_the_first_screen_of_a_p
         assert picture and picture["y"] <= 740
 
 
+def test_each_word_of_a_term_opens_its_meaning(site: Built, phone: Page, address: str) -> None:
+    phone.goto(address + next(page.address for page in site.pages.values() if 'class="term-words"' in page.html))
+    first = phone.locator(".term-words").first
+    first.click()
+    assert first.inner_text().strip().casefold() in phone.locator(".note:popover-open").inner_text().casefold()
+
+
 def test_the_site_tells_what_it_was_built_from(site: Built, catalogue: Catalogue) -> None:
     told = json.loads((site.folder / "build.json").read_text("utf-8"))
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
