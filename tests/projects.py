@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
+
 from kayes.pages.addresses import address, folder
 from kayes.values.languages import LANGUAGES
 
@@ -26,6 +28,14 @@ PAGES = sorted(address("en", file.relative_to(ROOT / "docs/en").as_posix()) for 
 
 ADDRESSES = [folder(language) + page for language in LANGUAGES for page in PAGES]
 """The addresses of all its pages."""
+
+MISSING = ["404.html", "fr/404.html"]
+"""The addresses of its pages for a missing address."""
+
+
+def weekly(addresses: list[str]) -> list[object]:
+    """Give addresses to parametrize a test with: pages in French, whose words are longer, on each change, the others weekly."""
+    return [each if each.startswith("fr/") else pytest.param(each, marks=pytest.mark.slow) for each in addresses]
 
 
 def put_together(target: Path) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from changing import GONE, OTHER, another, changed, leaves, recorded, spoken, tokens_for
 from kayes.catalogue.catalogue import Catalogue, day_of_record
 from kayes.catalogue.diagnostics import Problems
@@ -53,6 +55,7 @@ def test_every_text_place_and_address_is_on_a_page(catalogue: Catalogue, pages: 
     assert not unseen, "\n".join(map(str, unseen))
 
 
+@pytest.mark.slow
 def test_every_number_date_choice_and_reference_shows_on_a_page(catalogue: Catalogue, pages: Site) -> None:
     watch = Watch(pages)
     tried = 0

@@ -7,9 +7,9 @@ from playwright.sync_api import Browser
 
 from axe import faults
 from browsing import tab
-from projects import ADDRESSES
+from projects import ADDRESSES, MISSING
 
-PAGES = [*ADDRESSES, "404.html", "fr/404.html"]
+PAGES = [*ADDRESSES, *MISSING]
 LOOKS = list(product((360, 1280), ("light", "dark")))
 FRENCH = [path for path in PAGES if path.startswith("fr/")]
 SOME = [(path, *LOOKS[number % len(LOOKS)]) for number, path in enumerate(FRENCH)]

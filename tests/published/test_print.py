@@ -13,11 +13,8 @@ from pypdf import PdfReader
 
 from browsing import tab
 from kayes.catalogue.catalogue import Catalogue
-from projects import ADDRESSES
+from projects import ADDRESSES, weekly
 from site_reading import Built, words
-
-FRENCH_FIRST = [path if path.startswith("fr/") else pytest.param(path, marks=pytest.mark.slow) for path in ADDRESSES]
-"""All pages: those in French, whose words are longer, on each change, and the others weekly."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +38,7 @@ def printed(browser: Browser, address: str):  # type: ignore[no-untyped-def]
     page.close()
 
 
-@pytest.mark.parametrize("path", FRENCH_FIRST)
+@pytest.mark.parametrize("path", weekly(ADDRESSES))
 def test_a_printed_page_has_its_text_and_sources_and_no_navigation(printed, site: Built, catalogue: Catalogue, path: str) -> None:  # type: ignore[no-untyped-def]
     page = site.page(path)
     text = " ".join(printed(path))
@@ -59,7 +56,7 @@ def test_a_printed_page_has_its_text_and_sources_and_no_navigation(printed, site
                 assert f"<{link.get('href')}>" in squeezed
 
 
-@pytest.mark.parametrize("path", FRENCH_FIRST)
+@pytest.mark.parametrize("path", weekly(ADDRESSES))
 def test_no_heading_parts_from_what_follows_it(printed, site: Built, path: str) -> None:  # type: ignore[no-untyped-def]
     headings = [(words(each), words(below)) for each, below in pairwise(site.page(path).article) if each.tag in ("h2", "h3")]
     headings = [(heading, below) for heading, below in headings if not heading.isdigit()]  # a year ends many a date

@@ -32,9 +32,6 @@ FOLLOWED = {
 }
 """The recipes in an order in which one can follow them all, where each shows, and what."""
 
-UNFINISHED = ("Add a source", "Record a study", "Write a page")
-"""Recipes that need the next one: a source and a town are there to be named, a page is there in both languages."""
-
 
 @dataclass(frozen=True)
 class Edit:
@@ -110,8 +107,6 @@ def test_a_recipe_quotes_no_line_of_the_facts() -> None:
 def test_each_recipe_does_what_it_says(project: Path, catalogue: Catalogue) -> None:
     for name in FOLLOWED:
         follow(project, name, catalogue.day)
-        if name not in UNFINISHED:
-            checked(project)
     build(project, project / "site")
     site = read(project / "site")
     for name, (address, words) in FOLLOWED.items():

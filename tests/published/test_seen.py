@@ -3,10 +3,10 @@
 import pytest
 
 from eye import LOOKS, Eye, Look
-from projects import ADDRESSES
+from projects import ADDRESSES, MISSING, weekly
 
 
-@pytest.mark.parametrize("path", [*ADDRESSES, "404.html", "fr/404.html"])
+@pytest.mark.parametrize("path", weekly([*ADDRESSES, *MISSING]))
 def test_a_page_can_be_read_in_every_look(eye: Eye, address: str, path: str) -> None:
     eye.page.goto(address + path)
     faults = [fault for look in LOOKS for fault in eye.faults(look)]

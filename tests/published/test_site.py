@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from kayes.catalogue.catalogue import Catalogue, walk
 from kayes.values.wording import Wording
-from projects import ADDRESSES, PAGES, ROOT
+from projects import ADDRESSES, MISSING, PAGES, ROOT
 from site_reading import LANGUAGES, Built, BuiltPage, search_index, target, words
 
 
@@ -39,7 +39,7 @@ def test_a_page_says_what_it_is_and_in_which_language(site: Built, address: str)
     assert links["fr"] == home + "fr/" + page.without_language
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, "404.html", "fr/404.html"])
+@pytest.mark.parametrize("address", [*ADDRESSES, *MISSING])
 def test_a_page_is_html_without_a_fault(site: Built, address: str) -> None:
     file = site.folder / address
     text = (file / "index.html" if file.is_dir() else file).read_text("utf-8")
