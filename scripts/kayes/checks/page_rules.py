@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 from babel.dates import get_month_names
-from selectolax.lexbor import LexborHTMLParser
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, nearest
@@ -19,38 +18,37 @@ from kayes.pages.fragments import convert
 from kayes.pages.pages import Page, Rendered, Site
 from kayes.values.languages import BY_CODE, LANGUAGES
 
-LIVE = "script, style, iframe, object, embed, form, input, button, link, meta, base, svg, video, audio"
-"""The CSS selector of the HTML elements that a page must not bring: what moves or draws is a block's."""
+LIVE = (
+    "script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta", "base", "svg", "video", "audio",
+)  # fmt: skip
+"""The HTML elements that a page must not bring: what moves or draws is a block's."""
 
 
-class Shape:
-    """A page parsed as HTML: its fragment ids, its links, its images, and its active content."""
+class Shape(HTMLParser):
+    """The tags of a page as they are written, also where a browser would drop them: ids, links, pictures, and what runs."""
 
     def __init__(self, markdown: str) -> None:
-        self._tree = LexborHTMLParser(convert(markdown))
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        """Where its links lead, without downloads, which are made with the site."""
+        self.pictures: list[str] = []
+        self.unnamed_pictures: list[str] = []
+        self.live: list[str] = []
+        """What would run, or bring something from elsewhere."""
+        self.feed(convert(markdown))
 
-    @cached_property
-    def ids(self) -> set[str]:
-        return {node.attributes["id"] or "" for node in self._tree.css("[id]")}
-
-    @cached_property
-    def links(self) -> list[str]:
-        """The targets of its links, without downloads, which are made with the site."""
-        return [node.attributes["href"] or "" for node in self._tree.css("a[href]:not([download])")]
-
-    def pictures(self, selector: str = "img") -> list[str]:
-        """Give the addresses of its images, or of those that a CSS selector finds."""
-        return [node.attributes.get("src") or "" for node in self._tree.css(selector)]
-
-    @cached_property
-    def live(self) -> list[str]:
-        """Its active content: the elements, attributes and addresses that run something, or bring something from elsewhere."""
-        given = [(name, value or "") for node in self._tree.css("*") for name, value in node.attributes.items()]
-        return [
-            *(node.tag or "" for node in self._tree.css(LIVE)),
-            *(name for name, _ in given if name.startswith("on") or name in ("style", "srcdoc")),
-            *(value for _, value in given if re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)),
-        ]
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.live += [tag] if tag in LIVE else []
+        self.live += [name for name, _ in attrs if name.startswith("on") or name in ("style", "srcdoc")]
+        self.live += [value for _, value in attrs if value and re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)]
+        self.ids |= {given["id"] or ""} if "id" in given else set()
+        if tag == "a" and given.get("href") and "download" not in given:
+            self.links.append(given["href"] or "")
+        if tag == "img":
+            self.pictures.append(given.get("src") or "")
+            self.unnamed_pictures += [] if given.get("alt") else [given.get("src") or ""]
 
 
 shape = lru_cache(maxsize=256)(Shape)
@@ -105,7 +103,7 @@ def every_link_leads_somewhere(draft: Draft) -> Iterator[Problem]:
 def every_picture_has_words(draft: Draft) -> Iterator[Problem]:
     """A picture has an alternative text for who does not see it."""
     for page in draft.site.pages.values():
-        for source in _own(page).pictures('img:not([alt]), img[alt=""]'):
+        for source in _own(page).unnamed_pictures:
             yield Problem(_line_of(page, source), f"a picture without alternative text — write ![what it shows]({source})")
 
 
@@ -130,7 +128,7 @@ def no_page_brings_anything_that_runs(draft: Draft) -> Iterator[Problem]:
 def every_picture_is_at_hand(draft: Draft) -> Iterator[Problem]:
     """Nothing is loaded from anyone else's server."""
     for page in draft.site.pages.values():
-        for source in _own(page).pictures():
+        for source in _own(page).pictures:
             if urlsplit(source).netloc:
                 yield Problem(_line_of(page, source), f"a picture from elsewhere, {source} — put it under docs/assets/")
 
