@@ -17,8 +17,11 @@ def search(page: Page, words: str) -> Locator:
 def begin(page: Page) -> None:
     """Let the engine and the index of the search come."""
     page.locator(".search input").click()
-    while not page.evaluate("!!document.querySelector('.search').search"):
+    for _ in range(500):
+        if page.evaluate("!!document.querySelector('.search').search"):
+            return
         page.wait_for_timeout(20)
+    raise AssertionError("the search did not come within ten seconds")
 
 
 def first_hits(page: Page, questions: list[str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 // The search: lunr, over an index that comes as a script, since a page on a memory card may fetch nothing.
 {
-  const { pages, months, numbers, stop, synonyms, words } = searchIndex;
+  const { pages, last, months, numbers, stop, synonyms, words } = searchIndex;
   const passedOver = new Set(stop.split(" "));
   const home = document.querySelector(".masthead__name").href.replace(/[^/]*$/, "");
   const box = document.querySelector(".search"), field = box.querySelector("input"), found = box.querySelector(".search__found");
@@ -18,18 +18,18 @@
   const entries = pages.flatMap(([address, weight, own, sheet]) => [
     ...own.map(([anchor, title, text, language = ""]) => ({ address, anchor, title, text, language, weight, page: own[0][1] })),
     ...sheet ? [{ address: sheet[0], anchor: "", title: `${own[0][1]} — ${sheet[1]}`, text: "", weight: weight / 2, page: "PDF" }] : [],
-  ]);
+  ]).map(entry => ({ ...entry, name: terms(entry.title), told: terms(entry.text) }));
   const index = lunr(function () {
     this.pipeline.reset();
-    this.tokenizer = text => terms(String(text)).map(each => new lunr.Token(each, {}));
+    this.tokenizer = words => words.map(each => new lunr.Token(each, {}));
     this.ref("at");
     this.field("title", { boost: 6 });
     this.field("text");
     this.field("page");
-    entries.forEach(({ title, text, page, anchor, weight }, at) => {
+    entries.forEach(({ title, name, text, told, page, anchor, weight }, at) => {
       // An acronym after a name is a name as well; a heading that is a year says little of what is looked for.
-      const year = /^\d+$/.test(title), names = year ? "" : `${title} ${/^\(.*?\)/.exec(text) ?? ""}`;
-      this.add({ at, title: names, text, page: anchor ? page : "" }, { boost: year ? weight / 5 : weight });
+      const year = /^\d+$/.test(title), names = year ? [] : [...name, ...terms(/^\(.*?\)/.exec(text)?.[0] ?? "")];
+      this.add({ at, title: names, text: told, page: anchor ? terms(page) : [] }, { boost: year ? weight / 5 : weight });
     });
   });
 
@@ -58,12 +58,11 @@
         hits.set(ref, { ...hit, score: hit.score + score, sure: hit.sure + sure, named: hit.named + named, seen: [...hit.seen, ...seen] });
       }
     }
-    const rank = ({ title, text, score, sure, named }) => {
-      const [name, whole] = [title, `${title} ${text}`].map(each => terms(each).join(" "));
-      const at = whole.indexOf(phrase), begins = !at || at === name.length + 1;
+    const rank = ({ name, told, score, sure, named }) => {
+      const at = [...name, ...told].join(" ").indexOf(phrase), begins = !at || at === name.join(" ").length + 1;
       return score * sure ** 3 * (1 + named / wanted.length) ** 2 * (at < 0 ? 1 : 1 + 100 / (100 + at)) * (begins ? 2 : 1);
     };
-    return [...hits.values()].map(hit => ({ ...hit, rank: rank(hit) })).sort((one, other) => (one.weight < 0.1) - (other.weight < 0.1) || other.rank - one.rank);
+    return [...hits.values()].map(hit => ({ ...hit, rank: rank(hit) })).sort((one, other) => (one.weight === last) - (other.weight === last) || other.rank - one.rank);
   }
 
   // Two lines around the first of the words; a link leads to them where the browser can.
@@ -76,7 +75,7 @@
   }
   function address({ address, anchor, text, seen }) {
     const words = pieces(text, seen).filter(([, hit]) => hit).map(([piece]) => piece);
-    const marked = words.length && !address.endsWith(".pdf") ? `:~:text=${encodeURIComponent(words[0]).replaceAll("-", "%2D")}` : "";
+    const marked = words.length && !address.endsWith(".pdf") ? `:~:text=${encodeURIComponent(words[0])}` : "";
     const file = location.protocol === "file:" && (!address || address.endsWith("/")) ? "index.html" : "";
     return home + address + file + (anchor || marked ? `#${anchor}${marked}` : "");
   }

@@ -103,8 +103,10 @@ def _without_server(html: str, address: str, site_url: str, names: Mapping[str, 
                 del script.attrs[key]
     here = posixpath.dirname(names[address]) or "."
     for key in ("href", "src", "action", "data-engine", "data-index"):
-        for element in tree.css(f"[{key}]:not([{key}^='#'], [{key}^='http'], [{key}^='mailto'])"):
+        for element in tree.css(f"[{key}]:not([{key}^='#'], [{key}^='https:'])"):  # most lead elsewhere, or stay on the page
             target, fragment = urldefrag(element.attributes[key] or "")
+            if urlsplit(target).scheme or not target:
+                continue
             path = unquote(urlsplit(urljoin(f"https://site.example/{address}", target)).path).lstrip("/")
             there = posixpath.relpath(names[path], here) if path in names else urljoin(site_url, path)
             element.attrs[key] = there + (f"#{fragment}" if fragment else "")

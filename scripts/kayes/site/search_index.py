@@ -64,17 +64,13 @@ class Indexed:
     sheet: tuple[str, str] | None
     """The address of its print version, and what the link to it says."""
 
-    @property
-    def title(self) -> str:
-        return self.entries[0].title
-
 
 def write_search_index(folder_of_site: Path, site: Site) -> None:
     """Write the index of each language as a script, and fill in the page that lists everything."""
     for language in LANGUAGES:
         home = folder_of_site / folder(language)
-        pages = [_indexed(home, page.file, site, language) for page in site.pages.values() if page.language == language]
-        ranked = sorted((page for page in pages if page), key=lambda page: not page.for_readers)
+        files = [page.file for page in site.pages.values() if page.language == language and page.file != LIST]
+        ranked = sorted((_indexed(home, file, site, language) for file in files), key=lambda page: not page.for_readers)
         (home / SCRIPT).parent.mkdir(parents=True, exist_ok=True)
         written = json.dumps(_packed(ranked, site, language), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         (home / SCRIPT).write_text(f"globalThis.searchIndex={written}", "utf-8")
@@ -82,10 +78,8 @@ def write_search_index(folder_of_site: Path, site: Site) -> None:
             _list_everything(home / address("en", LIST) / "index.html", ranked)
 
 
-def _indexed(home: Path, file: str, site: Site, language: str) -> Indexed | None:
-    """Read a built page; None for the list of everything itself."""
-    if file == LIST:
-        return None
+def _indexed(home: Path, file: str, site: Site, language: str) -> Indexed:
+    """Read a built page."""
     where = address("en", file)
     article = LexborHTMLParser((home / where / "index.html").read_text("utf-8")).css_first("article")
     assert article
@@ -105,7 +99,7 @@ def entries(article: LexborNode, language: str) -> Iterator[Entry]:
     section = Entry("")
     block = 0
     for node in article.traverse(include_text=True):
-        if node.is_element_node and (node.attributes.get("id") or node.tag == "h1") and node.tag in SECTIONS + RECORDS:
+        if node.tag == "h1" or (node.tag in SECTIONS + RECORDS and node.attributes.get("id")):
             entry = Entry("" if node.tag == "h1" else node.attributes["id"] or "")
             name = node if node.tag in SECTIONS else node.css_first(NAMES) or node
             names |= _name(entry, name, language)
@@ -113,9 +107,9 @@ def entries(article: LexborNode, language: str) -> Iterator[Entry]:
                 section = entry
             found[node.mem_id] = entry
         elif node.is_text_node:
-            above = list(_ancestors(node, article))
             if node.mem_id in names:
                 continue
+            above = list(_ancestors(node, article))
             entry = next((found[each.mem_id] for each in above if each.mem_id in found), section)
             line = next(each.mem_id for each in above if each.tag in BLOCKS)
             if line == block and entry.lines:
@@ -160,6 +154,7 @@ def _packed(pages: list[Indexed], site: Site, language: str) -> dict[str, Any]:
         ],
         "months": list(get_month_names("wide", locale=table.locale).values()),
         "numbers": table.number_words,
+        "last": FOR_MAKERS,
         "stop": table.stop_words,
         "synonyms": {key: meant[language] for key, meant in labels.get(f"search {language}", {}).items()},
         "words": {key: labels["frame"][key][language] for key in WORDS},
