@@ -274,13 +274,14 @@ class Blocks:
         names: list[FactPath] = [path, (*path, "full_name")] if body.full_name else [path]
         return self.cite_path(*names, *listed, *self._parts(id))
 
-    def cite_stages(self, study: str) -> Markup:
-        """Set one reference mark for all stages that a study reached, and for its report where it only exists."""
+    def cite_stages(self, study: str, stages: Sequence[Stage] = tuple(Stage)) -> Markup:
+        """Set one reference mark for what is said of some stages of a study: that it reached them, or that its report exists."""
         paths: list[FactPath] = []
-        for index in range(len(self.catalogue.facts.studies[study].milestones)):
-            path = ("studies", study, "milestones", index)
-            paths += [path, (*path, "series")]
-        report = self.catalogue.existing_report(study)
+        for index, milestone in enumerate(self.catalogue.facts.studies[study].milestones):
+            if milestone.stage in stages:
+                path = ("studies", study, "milestones", index)
+                paths += [path, (*path, "series")]
+        report = self.catalogue.existing_report(study) if Stage.published in stages else None
         return self.cite_path(*paths, *([("publications", report)] if report else []))
 
     @property
