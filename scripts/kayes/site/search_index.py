@@ -23,8 +23,8 @@ ASIDE = ".note, .cite, .references, .onward, .sheet, svg, button[hidden], progre
 SECTIONS = ("h1", "h2", "h3")
 RECORDS = ("li", "section", "tr", "div", "blockquote", "a")
 """The elements with an id that are entries of their own."""
-NAMES = "h2, h3, dt, th, strong, cite, a"
-"""A selector of elements of which the first names a record."""
+NAMES = "h2, h3, dt, th, strong, cite, .name, a"
+"""A selector of elements of which the first names a record; of class `name` is what stands for a title that is not known."""
 WEIGHTS = {
     "glossary.md": 2.2, "people.md": 2, "organisations.md": 2, "index.md": 0.6, "sources.md": 0.5, "contribute.md": 0.5,
     "about.md": 0.5, "gaps.md": 0.2,
