@@ -7,6 +7,12 @@ import yaml
 from playwright.sync_api import Browser
 
 from browsing import tab
+from kayes.catalogue.diagnostics import Location
+from kayes.pages.blocks import Blocks
+from kayes.pages.fragments import without_signs
+from kayes.pages.pages import Site
+from kayes.pages.references import unmarked
+from kayes.pages.sandbox import Sandbox
 from searching import first_hits
 
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text("utf-8"))
@@ -15,8 +21,12 @@ RIGHT = 0.9
 
 
 @pytest.mark.parametrize(("language", "home"), [("en", ""), ("fr", "fr/")])
-def test_the_questions_of_readers_are_answered(browser: Browser, address: str, language: str, home: str) -> None:
-    expected: dict[str, str] = {str(asked): found for asked, found in QUESTIONS[language].items()}
+def test_the_questions_of_readers_are_answered(browser: Browser, address: str, pages: Site, language: str, home: str) -> None:
+    facts = Sandbox(Blocks(pages.catalogue, language, "search.md", pages.subjects, pages.root, pages.settings))
+    expected: dict[str, str] = {
+        without_signs(unmarked(facts.fill(asked, Location("questions.yml")))).striptags(): found
+        for asked, found in QUESTIONS[language].items()
+    }
     assert len(expected) > 45
     with tab(browser, 1280) as page:
         page.goto(address + home)
