@@ -14,7 +14,7 @@ from kayes.values.partial_date import PartialDate
 from kayes.values.registry import type_of
 from kayes.values.schema import Schema, object_of
 
-VERSION = "1.2.0"
+VERSION = "1.0.0"
 """The version of the schema. The first number changes when a key goes or changes its meaning, the second when one is added."""
 
 RESPONSES = {

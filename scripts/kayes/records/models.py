@@ -844,15 +844,9 @@ class Project(Record):
     studies_planned: Count | None = None
     """How many studies were planned.
     Combien d'études étaient prévues."""
-    choice_of_regions: Text | None = None
-    """Why these three regions.
-    Pourquoi ces trois régions."""
     reports: Count | None = None
     """How many reports are known to exist.
     Combien de rapports existent de façon avérée."""
-    delivery: Text | None = None
-    """What was carried out.
-    Ce qui a été réalisé."""
     plan: list[Step] = []
     """What was to follow the workshops, in the order announced.
     Ce qui devait suivre les ateliers, dans l'ordre annoncé."""
