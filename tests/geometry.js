@@ -161,15 +161,16 @@
   for (const { element, lines, text } of texts) {
     const block = [...ancestors(element)].find(each => !style(each).display.startsWith("inline") && style(each).display !== "contents");
     if (!block || element.closest("svg, pre")) continue;
-    const known = blocks.get(block) ?? blocks.set(block, { text: "", tops: new Set() }).get(block);
+    const known = blocks.get(block) ?? blocks.set(block, { text: "", bottoms: [] }).get(block);
     known.text += text.replace(/\s+/g, " ");
-    for (const line of lines) known.tops.add(Math.round(line.bottom / 8));
+    for (const line of lines) known.bottoms.push(line.bottom);
   }
-  for (const [block, { text, tops }] of blocks) {
+  for (const [block, { text, bottoms }] of blocks) {
     const names = [...block.querySelectorAll("code")].map(each => each.textContent).join("");
     if (names && text.replace(/\s/g, "") === names.replace(/\s/g, "")) continue;  // a name a line is meant so
     const words = text.trim().split(/\s+|(?<=\p{L})-(?=\p{L})/u).length;
-    if (tops.size > 5 && words / tops.size < 1.35) faults.add(`${quoted(text)} is squeezed into ${tops.size} lines`);
+    const rows = bottoms.sort((one, other) => one - other).filter((bottom, at) => !(bottom - bottoms[at - 1] < 8)).length;
+    if (rows > 5 && words / rows < 1.35) faults.add(`${quoted(text)} is squeezed into ${rows} lines`);
   }
 
   // 7. No reference mark begins a line.

@@ -3,12 +3,14 @@
 import datetime
 from pathlib import Path
 
-from kayes.catalogue.catalogue import Catalogue, walk
+from kayes.catalogue.catalogue import Catalogue, load, walk
+from kayes.catalogue.settings import read_settings
+from kayes.pages.pages import load_pages
 from kayes.records.models import Person, Publication, Source
 from kayes.values.citation import Citation, Cited
 from kayes.values.recorded import Recorded
 from kayes.values.wording import Text
-from projects import mkdocs
+from projects import edit, mkdocs
 from site_reading import Built
 
 LATER = (
@@ -83,6 +85,13 @@ def test_a_page_whose_subject_is_not_yet_known_says_so(site_then: Built) -> None
         assert page.title.startswith(words)
         assert words in page.text
         assert "Cedar" not in page.meta("description")
+
+
+def test_every_page_can_be_made_of_a_day_before_the_project_is_known(project: Path) -> None:
+    edit(project, "data/project.yml", "source: kick_off_page_2009", "source: amber_page_2011")
+    then = load(project).as_of(datetime.date(2009, 3, 24))
+    assert then.facts.project is None
+    assert load_pages(project, then, read_settings(project / "mkdocs.yml")).render_all()
 
 
 def test_every_page_says_which_day_it_shows(site_then: Built) -> None:

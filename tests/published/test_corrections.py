@@ -87,7 +87,7 @@ def test_every_value_can_be_corrected(repository: Path, share: int) -> None:
     random.Random(DOZEN).shuffle(every)  # each batch has something of everything; the same each time
     texts = {each.file: (repository / each.file).read_text("utf-8") for each in every}
     batches = [every[start : start + DOZEN] for start in range(0, len(every), DOZEN)][share::SHARES]
-    corrected = 0
+    corrected, faults = 0, []
     for number, batch in enumerate(batches):
         made = well_formed(repository, texts, batch, [])
         for file, text in texts.items():
@@ -98,7 +98,8 @@ def test_every_value_can_be_corrected(repository: Path, share: int) -> None:
             stays_green(repository, browser=number % SHARES == 0)
         except AssertionError as error:
             changes = "\n".join(f"{each}: {other}" for each, other in made)
-            raise AssertionError(f"after these corrections:\n{changes}\n{error}") from None
+            faults.append(f"after these corrections:\n{changes}\n{error}")
+    assert not faults, "\n\n".join(faults)
     assert corrected > sum(map(len, batches)) * 0.9, "most values have another that the check takes"
 
 

@@ -86,9 +86,10 @@ def recipes(language: str) -> dict[str, list[Edit]]:
 
 
 def follow(project: Path, name: str, day: datetime.date, called: str = "my") -> None:
-    """Do what a recipe says, with another word in place of the *my* in its names."""
+    """Do what a recipe says, with another word in place of the *my* in its names, and after the name of its person."""
     for step in recipes("en")[name]:
-        texts = (re.sub(r"\bmy([_-])", rf"{called}\1", text) for text in (step.file, step.before, step.after))
+        own = (re.sub(r"\bmy(?=[_-])", called, text) for text in (step.file, step.before, step.after))
+        texts = (text.replace("FAMILY NAME", f"FAMILY NAME {called}") for text in own)
         Edit(*texts).apply(project, day)
 
 

