@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
@@ -46,6 +48,14 @@ def hostile(catalogue: Catalogue) -> Catalogue:
     return Catalogue(facts, tree, day_of_record(facts))
 
 
+def marked_up(page: Element) -> Counter[str]:
+    """Count the elements that Markdown makes; those in notes are left out, as facts that read the same share one."""
+    notes = [each for each in page.iter() if "note" in (each.get("class") or "").split()]
+    shared = Counter(each.tag for note in notes for each in note.iter())
+    every = Counter(each.tag for each in page.iter())
+    return Counter({tag: every[tag] - shared[tag] for tag in ("strong", "em", "code", "h1", "h2", "del")})
+
+
 def test_nothing_of_it_is_taken_for_html_or_markdown(catalogue: Catalogue, pages: Site) -> None:
     rendered = replace(pages, catalogue=hostile(catalogue)).render_all()
     shown = ""
@@ -59,9 +69,7 @@ def test_nothing_of_it_is_taken_for_html_or_markdown(catalogue: Catalogue, pages
                 raise AssertionError(f"a comment on {key}")
             assert not [name for name in element.attrib if name.startswith("on")], key
             assert not (element.get("href") or "").startswith("javascript:"), key
-        for tag in ("strong", "em", "code", "h1", "h2", "del"):
-            expected = len(list(html5lib.parseFragment(before_html, namespaceHTMLElements=False).iter(tag)))
-            assert len(list(after.iter(tag))) == expected, f"{tag} on {key}"
+        assert marked_up(after) == marked_up(html5lib.parseFragment(before_html, namespaceHTMLElements=False)), key
         shown += words(after) + "\n"
     for text in CORPUS:
         assert re.sub(r"\s+", " ", text) in shown, f"{text} did not come out as it went in"
