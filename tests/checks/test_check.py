@@ -72,6 +72,43 @@ def test_nothing_is_wrong_with_the_made_up_project(project: Path, capsys: pytest
     assert capsys.readouterr().out.startswith("Nothing is wrong with ")
 
 
+GOOD = """
+The <abbr title="non-governmental organisation">NGO</abbr> has <kbd>Enter</kbd>, H<sub>2</sub>O, <span lang="pt-BR">a palavra</span>.<br>
+On the Amber study, which was validated on {{ events.amber_validation_2011.date.short }}, see [*Sources* and {{ day }}](sources.md).
+
+![What the sign shows](../assets/images/icon.svg) and [the sign](../assets/images/icon.svg), <https://example.org/a>, [a letter](mailto:a@example.org).
+
+3. With 3 < 4 & 5 > 4, one may say so.
+4. About {{ events.amber_validation_2011.participants }}. Two of these lead here.
+
+> A word of `<!-- code -->` and `{: .x }`.
+
+~~~yaml
+a: "'<b>'"
+~~~
+
+````markdown
+```yaml
+a: b
+```
+````
+
+| a | b |
+| --- | --- |
+| `x` | y |
+
+### A heading of rank three
+"""
+
+
+def test_good_work_is_let_through(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (project / "docs/en/about.md").open("a", encoding="utf-8") as page:
+        page.write(GOOD)
+    assert main([], project) == 0, capsys.readouterr().out
+    done = mkdocs(project, "build", "-q")
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_pull_request_is_shown_the_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     read(ROOT / "tests/checks/mistakes/a-misspelt-id.txt").make(project)
     assert main(["--format", "github"], project) == 1

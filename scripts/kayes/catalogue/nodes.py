@@ -28,9 +28,9 @@ DEEPEST = 20
 """The deepest nesting in levels; the deepest record has six."""
 
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
-"""Control, bidi and zero-width characters, and soft hyphens: nobody sees them in an editor, and they change what is read."""
+"""Control, bidi, zero-width and private-use characters, and soft hyphens: no editor shows them, and they change what is read."""
 
 MISTAKEN = {"CYRILLIC", "GREEK"}
 """The scripts of which some letters look Latin (homoglyphs)."""

@@ -176,7 +176,7 @@ def a_code_is_in_the_standard(catalogue: Catalogue) -> Iterator[Problem]:
 def an_address_is_on_the_web(catalogue: Catalogue) -> Iterator[Problem]:
     """An address leads to a host of the web, for anybody."""
     for path, url in catalogue.everything:
-        if path and path[-1] in ADDRESSES and (why := _astray(str(url))):
+        if path and path[-1] in ADDRESSES and (why := astray(str(url))):
             yield catalogue.problem(path, f"{why}, {url} — give the address at which anybody can read it")
 
 
@@ -222,7 +222,7 @@ def _meant(points: Sequence[Point], here: Point) -> str:
     return " — correct it, or the place that it lies within"
 
 
-def _astray(url: str) -> str:
+def astray(url: str) -> str:
     """Give the reason why an address leads nowhere for a reader; empty where it leads somewhere."""
     parts = urlsplit(url)
     if parts.username or parts.password:
