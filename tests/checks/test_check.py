@@ -18,7 +18,7 @@ from kayes.catalogue.diagnostics import Problems
 from kayes.checks.check import checked, main
 from kayes.pages.fragments import EXTENSIONS
 from kayes.pages.pages import load_pages
-from projects import ROOT, SAMPLE, copied, mkdocs
+from projects import ROOT, SAMPLE, copied, edit, mkdocs
 
 MISTAKES = sorted((ROOT / "tests" / "checks" / "mistakes").glob("*.txt"))
 
@@ -130,6 +130,20 @@ def test_the_same_words_stop_a_build_and_the_site_stays(project: Path, name: str
     assert (project / "site" / "index.html").read_text() == "the last good site"
 
 
+def test_a_text_in_another_language_is_doubtful_and_stops_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    french = "Dans les trois villes, les exemples sont peu connus de ceux qui y vivent."
+    edit(project, "data/findings.yml", "In Amber, Basil and Cedar examples are little known.", french)
+    edit(project, "docs/en/about.md", "## Privacy", f"{french}\n\n## Privacy")
+    said = [
+        "data/findings.yml:6:9: doubtful: little_known.text.en: this reads as French — write it in English, or exchange the two",
+        'docs/en/about.md:10:1: doubtful: this reads as French — write it in English, or mark a quote by <span lang="fr">',
+    ]
+    assert main([], project) == 0
+    assert capsys.readouterr().out.splitlines()[:-1] == said
+    assert main(["--format", "github"], project) == 0
+    assert capsys.readouterr().out.startswith("::warning file=data/findings.yml,line=")
+
+
 def test_many_mistakes_are_told_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a-misspelt-choice", "an-address-that-is-not-https", "an-id-with-a-capital"):
         read(ROOT / f"tests/checks/mistakes/{name}.txt").make(project)
@@ -150,6 +164,12 @@ STRANGE: dict[str, tuple[str, bytes]] = {
     "a page that is not UTF-8": ("docs/en/about.md", b"---\ntitle: \xe9\n---\n"),
     "braces without end": ("docs/en/about.md", TOP + b"{{ " * 9000),
     "a page of a megabyte": ("docs/en/about.md", TOP + b"a.b" * 400_000),
+    "a page of half a megabyte": ("docs/en/about.md", TOP + b"a.b" * 160_000),
+    "a table of 5,000 rows": ("docs/en/about.md", TOP + b"| a |\n| - |\n" + b"| b |\n" * 5_000),
+    "links without end": ("docs/en/about.md", TOP + b"[" * 20_000),
+    "10,000 items": ("data/people.yml", b"a:\n" + b"  - b\n" * 10_000),
+    "10,000 records": ("data/people.yml", b"".join(b"p_%d: x\n" % number for number in range(10_000))),
+    "20,000 facts": ("docs/en/about.md", TOP + b"{{day}}" * 20_000),
     "parentheses without end": ("docs/en/about.md", TOP + b"{{ " + b"(" * 2000 + b" }}"),
     "ifs within ifs": ("docs/en/about.md", TOP + b"{% if project %}" * 2000),
     "blocks without end": ("docs/en/about.md", TOP + b"{{ status_board() }}\n" * 5000),
@@ -165,6 +185,25 @@ def test_whatever_lies_there_is_told_in_a_line(project: Path, name: str, capsys:
     lines = capsys.readouterr().out.splitlines()
     assert lines
     assert all(line.startswith(("data/", "docs/")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a page of half a megabyte", "docs/en/about.md:5:50001: more than 50000 characters on one page — make two pages of it"),
+        ("a table of 5,000 rows", "docs/en/about.md:1001:6: more than 1000 lines on one page — make two pages of it"),
+        ("links without end", "docs/en/about.md:5:1001: more than 1000 brackets on one page — make two pages of it"),
+        ("20,000 facts", "docs/en/about.md:5:7001: more than 1000 facts and blocks on one page — make two pages of it"),
+        ("10,000 items", "data/people.yml:2:3: 10000 items in one list; 2000 are allowed — make several files"),
+        ("10,000 records", "data/people.yml:1:1: 10000 items in one list; 2000 are allowed — make several files"),
+        ("a page of a megabyte", "docs/en/about.md:1:1: the file has 1200032 bytes; 1000000 are allowed"),
+    ],
+)
+def test_what_is_too_much_is_told_by_its_limit(project: Path, name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file, content = STRANGE[name]
+    (project / file).write_bytes(content)
+    assert main([], project) == 1
+    assert said in capsys.readouterr().out.splitlines()
 
 
 def test_a_file_or_a_folder_that_is_gone_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, nearest, relative
 from kayes.checks.markup import Shape, Written, brought, shape
 from kayes.checks.plausibility_rules import astray
-from kayes.checks.prose import FENCE, HIDDEN, PRINTED, Prose, place, prose, written
+from kayes.checks.prose import FENCE, HIDDEN, PRINTED, Prose, prose, written
 from kayes.checks.typed_facts import typed_facts
 from kayes.checks.typography import misprints
 from kayes.pages.addresses import folder_of
@@ -47,7 +47,7 @@ class Draft:
 
     def prose(self, code: bool = False) -> Iterator[tuple[Page, Prose]]:
         """Give each page with its prose, with the words of its code or without them."""
-        return ((page, prose(page, self.written[key], code)) for key, page in self.site.pages.items())
+        return ((page, prose(page.place.file, self.written[key], code)) for key, page in self.site.pages.items())
 
 
 def broken(site: Site, rendered: Mapping[tuple[str, str], Rendered]) -> list[Problem]:
@@ -154,12 +154,12 @@ def every_fence_is_closed(draft: Draft) -> Iterator[Problem]:
         left = FENCE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
         for found in re.finditer(r"^ *(```+|~~~+)[^`\n]*$", left, re.MULTILINE):
             yield Problem(
-                place(file, text, found.start(1)), f"a block of code without its end — close it by a line of {found[1]}"
+                Location.of(file, text, found.start(1)), f"a block of code without its end — close it by a line of {found[1]}"
             )
             break
         for found in FENCE.finditer(text):
             if PRINTED in found[0]:
-                at = place(file, text, text.index(PRINTED, found.start()))
+                at = Location.of(file, text, text.index(PRINTED, found.start()))
                 yield Problem(at, "a fact in a block of code — set it below, or put {% raw %} and {% endraw %} around the block")
 
 

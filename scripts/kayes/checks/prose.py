@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -50,7 +51,7 @@ class Prose:
 
     def place(self, index: int) -> Location:
         """Give the location in the page of a character of its text."""
-        return place(self.file, self.source, self.offsets[index])
+        return Location.of(self.file, self.source, self.offsets[index])
 
     @property
     def folded(self) -> str:
@@ -58,18 +59,14 @@ class Prose:
         return folded(self.text)
 
 
-def prose(page: Page, source: str, code: bool) -> Prose:
-    """Give the prose of a page that is written so, with the words of its code or without them."""
+@lru_cache(maxsize=512)
+def prose(file: str, source: str, code: bool) -> Prose:
+    """Give the prose of a page that is written so, with the words of its code or without them; cached."""
     bare = CODE.sub(lambda found: re.sub("[<&]", HIDDEN, found[0]) if code else _hidden(found[0], PRINTED), source)
     bare = SYNTAX.sub(lambda found: _hidden(found[0]), bare)
     seen = [(offset, sign) for offset, sign in enumerate(_Seen(bare).seen) if sign != HIDDEN]
     text = re.sub(r"\n(?=\s*\n)", PRINTED, "".join(sign for _, sign in seen))
-    return Prose(page.place.file, text, [offset for offset, _ in seen], source)
-
-
-def place(file: str, text: str, offset: int) -> Location:
-    """Give the location of a character of a text by its index."""
-    return Location(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    return Prose(file, text, [offset for offset, _ in seen], source)
 
 
 def folded(text: str) -> str:
