@@ -39,6 +39,8 @@ def checked(
 
     Raises Problems: everything that is wrong with the data or, where the data are right, with the pages.
     """
+    if day:
+        checked(root, settings=settings)  # what is wrong on every day stops each of them
     digest = _digest(root / "data")
     catalogue = earlier.catalogue if earlier and earlier.digest == digest else _sound(root)
     site = load_pages(root, catalogue.as_of(day) if day else catalogue, settings)
