@@ -10,9 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, nearest, relative
+from kayes.catalogue.nodes import strange
+from kayes.checks.data_rules import LEFT_BEHIND
 from kayes.checks.markup import Shape, Written, brought, shape
 from kayes.checks.plausibility_rules import astray
-from kayes.checks.prose import FENCE, HIDDEN, PRINTED, Prose, prose, written
+from kayes.checks.prose import CODE, FENCE, HIDDEN, PRINTED, Prose, prose, written
 from kayes.checks.typed_facts import typed_facts
 from kayes.checks.typography import misprints
 from kayes.pages.addresses import folder_of
@@ -175,6 +177,22 @@ def no_fact_is_typed_into_a_page(draft: Draft) -> Iterator[Problem]:
                 yield Problem(seen.place(found.start()), message)
 
 
+def no_note_is_left_behind(draft: Draft) -> Iterator[Problem]:
+    """No page still holds a note of work to be done."""
+    for key, text in draft.written.items():
+        bare = CODE.sub(lambda found: re.sub(r"[^\n]", HIDDEN, found[0]), text)
+        for found in LEFT_BEHIND.finditer(bare):
+            place = Location.of(draft.site.pages[key].place.file, text, found.start())
+            yield Problem(place, f"{found[0]!r} was left behind in a page — finish it, or write it between {{# and #}}")
+
+
+def every_character_is_seen(draft: Draft) -> Iterator[Problem]:
+    """No character reference stands for a character that no editor shows."""
+    for _, seen in draft.prose():
+        if found := strange(seen.text.replace(PRINTED, " ")):
+            yield Problem(seen.place(found[0]), found[1])
+
+
 def every_page_is_typeset(draft: Draft) -> Iterator[Problem]:
     """A page is written with the signs of its language: true apostrophes and quotation marks, and the like."""
     for page, seen in draft.prose():
@@ -208,6 +226,8 @@ RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     a_page_is_text,
     every_fence_is_closed,
     no_fact_is_typed_into_a_page,
+    no_note_is_left_behind,
+    every_character_is_seen,
     every_page_is_typeset,
     readers_are_spoken_to_in_their_words,
 )
