@@ -147,6 +147,31 @@ def test_a_text_in_another_language_is_doubtful_and_stops_nothing(project: Path,
     assert capsys.readouterr().out.startswith("::warning file=data/findings.yml,line=")
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            "data/events/amber_validation_2011.yml",
+            "studies: {value: [amber]",
+            "studies: {value: [amber, basil]",
+            "28:10: doubtful: studies: no stage of basil names this workshop — add it to data/studies/basil.yml, or take basil out",
+        ),
+        (
+            "data/source_checks.yml",
+            "checked: 2013-01-07",
+            "checked: 9999-01-07",
+            "5:12: doubtful: amber_page_2011.checked: 9999-01-07 is yet to come — write the day on which it was read",
+        ),
+    ],
+)
+def test_what_may_be_right_is_doubtful(
+    project: Path, file: str, old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(project, file, old, new)
+    assert main([], project) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"{file}:{said}"
+
+
 def test_many_mistakes_are_told_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a-misspelt-choice", "an-address-that-is-not-https", "an-id-with-a-capital"):
         read(ROOT / f"tests/checks/mistakes/{name}.txt").make(project)

@@ -171,10 +171,10 @@ def a_quote_stands_in_one_place(catalogue: Catalogue) -> Iterator[Problem]:
 def a_quote_is_the_sources_own(catalogue: Catalogue) -> Iterator[Problem]:
     """A quote is what the source says, and not a sentence of this site."""
     texts = (value for _, value in catalogue.everything if type(value) is Text)
-    own = {_bare(text[language]) for text in texts for language in LANGUAGES}
+    own = {bare(text[language]) for text in texts for language in LANGUAGES}
     for path, value in catalogue.everything:
         quote = getattr(value, "quote", None)
-        if quote and _bare(quote) in own:
+        if quote and bare(quote) in own:
             yield catalogue.problem(
                 (*path, "quote"),
                 f"{quote!r} is a sentence of this site — copy the words of the source, or word the text anew",
@@ -238,12 +238,12 @@ def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
         node = catalogue.tree.find(path)
         if isinstance(value, Wording) and isinstance(node.value, dict) and LANGUAGES[0] in node.value:
             for one, other in combinations(LANGUAGES, 2):
-                if _bare(value[one]) == _bare(value[other]):
+                if bare(value[one]) == bare(value[other]):
                     said = f"the same text in {one} and {other}, {value[one]!r}"
                     yield catalogue.problem(path, f"{said} — translate it, or write a name once, plainly")
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Give the letters and digits of a text, which alone would be translated; the whole text where it has none."""
     return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum()) or text
 

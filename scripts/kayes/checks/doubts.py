@@ -1,5 +1,6 @@
 """The warnings: what is likely wrong, and may be right. A site with doubts is built all the same."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -13,7 +14,9 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problem
 from kayes.checks.prose import PRINTED, prose, written
 from kayes.pages.pages import Site
+from kayes.records.models import EventKind
 from kayes.values.languages import LANGUAGES
+from kayes.values.partial_date import PartialDate
 from kayes.values.wording import Wording
 
 FEWEST_WORDS = 10
@@ -24,7 +27,12 @@ ALIKE = 0.8
 
 def doubts(site: Site) -> list[Problem]:
     """Give all doubts about the data and the pages of a site that passes the checks."""
-    return [*texts_in_another_language(site.catalogue), *pages_in_another_language(site)]
+    return [
+        *texts_in_another_language(site.catalogue),
+        *meetings_that_their_study_does_not_name(site.catalogue),
+        *sources_read_in_the_future(site.catalogue, datetime.date.today()),
+        *pages_in_another_language(site),
+    ]
 
 
 def texts_in_another_language(catalogue: Catalogue) -> Iterator[Problem]:
@@ -36,6 +44,22 @@ def texts_in_another_language(catalogue: Catalogue) -> Iterator[Problem]:
                 if read == other and SequenceMatcher(None, value[language], value[other]).ratio() < ALIKE:
                     message = f"this reads as {_name(other)} — write it in {_name(language)}"
                     yield catalogue.problem((*path, language), f"{message}, or exchange the two")
+
+
+def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Problem]:
+    """A validation workshop is named by a stage of its study; that may be recorded next."""
+    for id, event in catalogue.facts.events.items():
+        for study in event.studies.value if event.studies and event.kind is EventKind.validation_workshop else ():
+            if id not in [milestone.event for milestone in catalogue.facts.studies[study].milestones]:
+                message = f"no stage of {study} names this workshop — add it to data/studies/{study}.yml, or take {study} out"
+                yield catalogue.problem(("events", id, "studies"), message)
+
+
+def sources_read_in_the_future(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
+    """A source was read, checked or found gone by today, unless the clock of this computer is wrong."""
+    for path, value in catalogue.everything:
+        if path[-1:] in (("accessed",), ("gone",), ("checked",)) and isinstance(value, PartialDate) and value.first_day > today:
+            yield catalogue.problem(path, f"{value} is yet to come — write the day on which it was read")
 
 
 def pages_in_another_language(site: Site) -> Iterator[Problem]:
