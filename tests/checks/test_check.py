@@ -159,8 +159,8 @@ def test_a_text_in_another_language_is_doubtful_and_stops_nothing(project: Path,
         (
             "data/source_checks.yml",
             "checked: 2013-01-07",
-            "checked: 9999-01-07",
-            "5:12: doubtful: amber_page_2011.checked: 9999-01-07 is yet to come — write the day on which it was read",
+            "checked: 2999-01-07",
+            "5:12: doubtful: amber_page_2011.checked: 2999-01-07 is yet to come — write the day on which it was read",
         ),
     ],
 )
