@@ -18,7 +18,7 @@ from kayes.catalogue.diagnostics import Problems
 from kayes.checks.check import checked, main
 from kayes.pages.fragments import EXTENSIONS
 from kayes.pages.pages import load_pages
-from projects import ROOT, SAMPLE, copied, mkdocs
+from projects import ROOT, SAMPLE, THEN, copied, edit, mkdocs
 
 MISTAKES = sorted((ROOT / "tests" / "checks" / "mistakes").glob("*.txt"))
 
@@ -72,6 +72,43 @@ def test_nothing_is_wrong_with_the_made_up_project(project: Path, capsys: pytest
     assert capsys.readouterr().out.startswith("Nothing is wrong with ")
 
 
+GOOD = """
+The <abbr title="non-governmental organisation">NGO</abbr> has <kbd>Enter</kbd>, H<sub>2</sub>O, <span lang="pt-BR">a palavra</span>.<br>
+On the Amber study, which was validated on {{ events.amber_validation_2011.date.short }}, see [*Sources* and {{ day }}](sources.md).
+
+![What the sign shows](../assets/images/icon.svg) and [the sign](../assets/images/icon.svg), <https://example.org/a>, [a letter](mailto:a@example.org).
+
+3. With 3 < 4 & 5 > 4, one may say so.
+4. About {{ events.amber_validation_2011.participants }}. Two of these lead here.
+
+> A word of `<!-- code -->` and `{: .x }`.
+
+~~~yaml
+a: "'<b>'"
+~~~
+
+````markdown
+```yaml
+a: b
+```
+````
+
+| a | b |
+| --- | --- |
+| `x` | y |
+
+### A heading of rank three
+"""
+
+
+def test_good_work_is_let_through(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (project / "docs/en/about.md").open("a", encoding="utf-8") as page:
+        page.write(GOOD)
+    assert main([], project) == 0, capsys.readouterr().out
+    done = mkdocs(project, "build", "-q")
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_pull_request_is_shown_the_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     read(ROOT / "tests/checks/mistakes/a-misspelt-id.txt").make(project)
     assert main(["--format", "github"], project) == 1
@@ -80,17 +117,59 @@ def test_a_pull_request_is_shown_the_line(project: Path, capsys: pytest.CaptureF
     assert line.endswith("::region: no ambre in data/places — did you mean amber?")
 
 
-@pytest.mark.parametrize("name", ["a-count-in-words", "a-date-typed-into-a-page", "a-misspelt-path"])
-def test_the_same_words_stop_a_build_and_the_site_stays(project: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("a-count-in-words", ""), ("a-date-typed-into-a-page", ""), ("a-misspelt-path", ""), ("a-date-typed-into-a-page", THEN)],
+)
+def test_the_same_words_stop_a_build_and_the_site_stays(project: Path, name: str, day: str) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("the last good site")
     mistake = read(ROOT / f"tests/checks/mistakes/{name}.txt")
     mistake.make(project)
-    done = mkdocs(project, "build", "-q")
+    done = mkdocs(project, "build", "-q", AS_OF=day)
     assert done.returncode != 0
     assert all(line in done.stderr for line in mistake.said)
     assert "Traceback" not in done.stderr
     assert (project / "site" / "index.html").read_text() == "the last good site"
+
+
+def test_a_text_in_another_language_is_doubtful_and_stops_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    french = "Dans les trois villes, les exemples sont peu connus de ceux qui y vivent."
+    edit(project, "data/findings.yml", "In Amber, Basil and Cedar examples are little known.", french)
+    edit(project, "docs/en/about.md", "## Privacy", f"{french}\n\n## Privacy")
+    said = [
+        "data/findings.yml:6:9: doubtful: little_known.text.en: this reads as French — write it in English, or exchange the two",
+        'docs/en/about.md:10:1: doubtful: this reads as French — write it in English, or mark a quote by <span lang="fr">',
+    ]
+    assert main([], project) == 0
+    assert capsys.readouterr().out.splitlines()[:-1] == said
+    assert main(["--format", "github"], project) == 0
+    assert capsys.readouterr().out.startswith("::warning file=data/findings.yml,line=")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            "data/events/amber_validation_2011.yml",
+            "studies: {value: [amber]",
+            "studies: {value: [amber, basil]",
+            "28:10: doubtful: studies: no stage of basil names this workshop — add it to data/studies/basil.yml, or take basil out",
+        ),
+        (
+            "data/source_checks.yml",
+            "checked: 2013-01-07",
+            "checked: 2999-01-07",
+            "5:12: doubtful: amber_page_2011.checked: 2999-01-07 is yet to come — write the day on which it was read",
+        ),
+    ],
+)
+def test_what_may_be_right_is_doubtful(
+    project: Path, file: str, old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(project, file, old, new)
+    assert main([], project) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"{file}:{said}"
 
 
 def test_many_mistakes_are_told_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,6 +192,12 @@ STRANGE: dict[str, tuple[str, bytes]] = {
     "a page that is not UTF-8": ("docs/en/about.md", b"---\ntitle: \xe9\n---\n"),
     "braces without end": ("docs/en/about.md", TOP + b"{{ " * 9000),
     "a page of a megabyte": ("docs/en/about.md", TOP + b"a.b" * 400_000),
+    "a page of half a megabyte": ("docs/en/about.md", TOP + b"a.b" * 160_000),
+    "a table of 5,000 rows": ("docs/en/about.md", TOP + b"| a |\n| - |\n" + b"| b |\n" * 5_000),
+    "links without end": ("docs/en/about.md", TOP + b"[" * 20_000),
+    "10,000 items": ("data/people.yml", b"a:\n" + b"  - b\n" * 10_000),
+    "10,000 records": ("data/people.yml", b"".join(b"p_%d: x\n" % number for number in range(10_000))),
+    "20,000 facts": ("docs/en/about.md", TOP + b"{{day}}" * 20_000),
     "parentheses without end": ("docs/en/about.md", TOP + b"{{ " + b"(" * 2000 + b" }}"),
     "ifs within ifs": ("docs/en/about.md", TOP + b"{% if project %}" * 2000),
     "blocks without end": ("docs/en/about.md", TOP + b"{{ status_board() }}\n" * 5000),
@@ -128,6 +213,25 @@ def test_whatever_lies_there_is_told_in_a_line(project: Path, name: str, capsys:
     lines = capsys.readouterr().out.splitlines()
     assert lines
     assert all(line.startswith(("data/", "docs/")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a page of half a megabyte", "docs/en/about.md:5:50001: more than 50000 characters on one page — make two pages of it"),
+        ("a table of 5,000 rows", "docs/en/about.md:1001:6: more than 1000 lines on one page — make two pages of it"),
+        ("links without end", "docs/en/about.md:5:1001: more than 1000 brackets on one page — make two pages of it"),
+        ("20,000 facts", "docs/en/about.md:5:7001: more than 1000 facts and blocks on one page — make two pages of it"),
+        ("10,000 items", "data/people.yml:2:3: 10000 items in one list; 2000 are allowed — make several files"),
+        ("10,000 records", "data/people.yml:1:1: 10000 items in one list; 2000 are allowed — make several files"),
+        ("a page of a megabyte", "docs/en/about.md:1:1: the file has 1200032 bytes; 1000000 are allowed"),
+    ],
+)
+def test_what_is_too_much_is_told_by_its_limit(project: Path, name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file, content = STRANGE[name]
+    (project / file).write_bytes(content)
+    assert main([], project) == 1
+    assert said in capsys.readouterr().out.splitlines()
 
 
 def test_a_file_or_a_folder_that_is_gone_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """Whatever is wrong with a page, a template or a folder is told with its place: nobody who edits meets a traceback."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def told(project: Path) -> str:
     [
         ("{{ 1 < 2 }}", "1: a page may not use this (compare) — it can name facts, place blocks and ask if"),
         ("{{ studies > events }}", "1: a page may not use this (compare) — it can name facts, place blocks and ask if"),
-        ("{{ " + "9" * 5000 + " }}", "1: a number of too many digits — name a fact by its path"),
+        ("{{ " + "9" * 5000 + " }}", "4: a number of too many digits — name a fact by its path"),
         ("{{ true }}", "1: a fact or a block stands between braces, and not True"),
         ("{{ not studies }}", "1: a fact or a block stands between braces, and not False"),
         ("{{ 3.5e999 }}", "1: a fact or a block stands between braces, and not inf"),
@@ -34,8 +35,7 @@ def test_what_a_page_cannot_compute_is_told_with_its_line(project: Path, written
     file = project / PAGE
     text = file.read_text("utf-8")
     file.write_text(f"{text}\n{written}\n", "utf-8")
-    line = 1 if "digits" in said else text.count("\n") + 2
-    assert told(project) == f"{PAGE}:{line}:{said}"
+    assert told(project) == f"{PAGE}:{text.count(chr(10)) + 2}:{said}"
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,12 @@ def test_a_block_that_is_gone_or_no_text_is_told(project: Path) -> None:
     assert told(project).startswith(f"{BLOCK}:1:1: UnicodeDecodeError: ")
     (project / BLOCK).unlink()
     assert told(project).startswith(f"{BLOCK}:1:1: TemplateNotFound: ")
+
+
+@pytest.mark.parametrize("name", ["words", "macros"])
+def test_what_all_blocks_share_is_told_where_it_is_gone(project: Path, name: str) -> None:
+    (project / f"overrides/blocks/{name}.html").unlink()
+    assert re.search(rf"^overrides/blocks/\w+.html:1:1: TemplateNotFound: '{name}.html'", told(project))
 
 
 def test_a_folder_that_is_gone_is_told(project: Path) -> None:

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,10 @@ def ready(project: Path) -> Path:
     return installed(project)
 
 
-def start(project: Path, before: str = "") -> "subprocess.Popen[str]":
+def start(project: Path, before: str = "", options: Sequence[str] = ()) -> "subprocess.Popen[str]":
     """Begin a build, in a group of processes of its own."""
     return subprocess.Popen(
-        ["sh", "-c", f'{before} exec "$0"', str(project / "scripts/build")],
+        ["sh", "-c", f'{before} exec "$0" "$@"', str(project / "scripts/build"), *options],
         env=os.environ | {"PYTHONWARNINGS": "ignore", "SOURCE_DATE_EPOCH": "0"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -33,9 +34,9 @@ def start(project: Path, before: str = "") -> "subprocess.Popen[str]":
     )
 
 
-def run(project: Path, before: str = "") -> tuple[int, str]:
+def run(project: Path, before: str = "", options: Sequence[str] = ()) -> tuple[int, str]:
     """A whole build: its exit code, and what it said."""
-    build = start(project, before)
+    build = start(project, before, options)
     out, err = build.communicate(timeout=60)
     return build.returncode, out + err
 
@@ -74,11 +75,27 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(ready: Path) -> None:
     assert not leftovers(ready)
 
 
+def test_help_is_given_and_no_site_is_made(ready: Path) -> None:
+    code, said = run(ready, options=["--help"])
+    assert code == 0 and "--strict" in said and "Traceback" not in said and "site/ is" not in said
+    assert not (ready / "site").exists() and not leftovers(ready)
+
+
+@pytest.mark.parametrize("options", [["-d"], ["-d", "elsewhere"], ["--site-dir=elsewhere"]])
+def test_the_site_goes_nowhere_but_into_its_folder(ready: Path, options: list[str]) -> None:
+    code, said = run(ready, options=options)
+    assert code == 1
+    assert said == "The site goes into site/ — for another folder, run .venv/bin/mkdocs build -d FOLDER\n"
+    assert not (ready / "site").exists() and not (ready / "elsewhere").exists()
+
+
 def test_a_doubt_of_mkdocs_stops_the_build_as_a_mistake_does(ready: Path) -> None:
-    edit(ready, "[Doubtful](../people)")
+    for language in ("en", "fr"):
+        page = ready / f"docs/{language}/about.md"
+        shutil.copy2(page, page.with_name("left-out-of-the-menu.md"))
     code, said = run(ready)
     assert code == 1
-    assert "en/about.md" in said and "../people" in said
+    assert "en/left-out-of-the-menu.md" in said
     assert not (ready / "site").exists()
 
 

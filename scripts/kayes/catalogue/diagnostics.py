@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 
 @dataclass(frozen=True, order=True)
@@ -16,6 +17,15 @@ class Location:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    @classmethod
+    def of(cls, file: str, text: str, index: int) -> Self:
+        """Give the location of a character of a file's text, by its index.
+
+        >>> str(Location.of("a.md", "one\\ntwo", 5))
+        'a.md:2:2'
+        """
+        return cls(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 @dataclass(frozen=True, order=True)

@@ -27,10 +27,13 @@ LARGEST_FILE = 1_000_000
 DEEPEST = 20
 """The deepest nesting in levels; the deepest record has six."""
 
+LONGEST = 2_000
+"""The largest number of items of a list, or of keys of a mapping; a file has some forty of them."""
+
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
-"""Control, bidi and zero-width characters, and soft hyphens: nobody sees them in an editor, and they change what is read."""
+"""Control, bidi, zero-width and private-use characters, and soft hyphens: no editor shows them, and they change what is read."""
 
 MISTAKEN = {"CYRILLIC", "GREEK"}
 """The scripts of which some letters look Latin (homoglyphs)."""
@@ -88,9 +91,7 @@ def read_text(file: Path, name: str) -> str:
         raise Problems([Problem(place, "the file is not UTF-8 here — save it as UTF-8")]) from None
     if found := strange(text.replace("\r\n", "\n")):
         position, message = found
-        before_it = text.replace("\r\n", "\n")[:position]
-        place = Location(name, before_it.count("\n") + 1, len(before_it) - before_it.rfind("\n"))
-        raise Problems([Problem(place, message)])
+        raise Problems([Problem(Location.of(name, text.replace("\r\n", "\n"), position), message)])
     return text
 
 
@@ -189,6 +190,8 @@ class _Converter:
         place = self._place(node)
         if depth > DEEPEST:
             return self._refuse(place, f"nested deeper than {DEEPEST} levels")
+        if isinstance(node, yaml.CollectionNode) and len(node.value) > LONGEST:
+            return self._refuse(place, f"{len(node.value)} items in one list; {LONGEST} are allowed — make several files")
         if isinstance(node, yaml.MappingNode):
             return Node(place, self._mapping(node, depth))
         if isinstance(node, yaml.SequenceNode):

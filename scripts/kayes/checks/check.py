@@ -12,6 +12,7 @@ from kayes.catalogue.catalogue import Catalogue, load
 from kayes.catalogue.diagnostics import Location, Problem, Problems, relative
 from kayes.catalogue.settings import Settings
 from kayes.checks import data_rules, page_rules, plausibility_rules
+from kayes.checks.doubts import doubts
 from kayes.pages.pages import Rendered, Site, load_pages
 from kayes.records.editor_schema import schema_files
 from kayes.records.models import OWN, Facts
@@ -38,6 +39,8 @@ def checked(
 
     Raises Problems: everything that is wrong with the data or, where the data are right, with the pages.
     """
+    if day:
+        checked(root, settings=settings)  # what is wrong on every day stops each of them
     digest = _digest(root / "data")
     catalogue = earlier.catalogue if earlier and earlier.digest == digest else _sound(root)
     site = load_pages(root, catalogue.as_of(day) if day else catalogue, settings)
@@ -89,13 +92,15 @@ def main(arguments: list[str], root: Path) -> int:
         for problem in wrong.problems:
             print(problem if options.format == "text" else annotation(problem))
         return 1
+    for doubt in doubts(found.site):
+        print(annotation(doubt, "warning") if options.format == "github" else f"{doubt.place}: doubtful: {doubt.message}")
     kinds = [kind for kind in Facts.model_fields if kind not in OWN]
     records = sum(len(found.site.catalogue.records(kind)) for kind in kinds)
     print(f"Nothing is wrong with {records} records and {len(found.pages)} pages.")
     return 0
 
 
-def annotation(problem: Problem) -> str:
+def annotation(problem: Problem, level: str = "error") -> str:
     """Format a problem as an annotation of GitHub Actions, which shows it beside the line.
 
     >>> from kayes.catalogue.diagnostics import Location
@@ -107,7 +112,7 @@ def annotation(problem: Problem) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     file = escaped(problem.place.file).replace(":", "%3A").replace(",", "%2C")
-    return f"::error file={file},line={problem.place.line},col={problem.place.column}::{escaped(problem.message)}"
+    return f"::{level} file={file},line={problem.place.line},col={problem.place.column}::{escaped(problem.message)}"
 
 
 if __name__ == "__main__":

@@ -31,11 +31,14 @@ EVIDENCE = {Stage.validated: "event", Stage.presented: "event", Stage.published:
 """The key under which a milestone must name what shows its stage, by stage."""
 
 LEFT_BEHIND = re.compile(
-    r"\b(TODO|FIXME|XXX|TBD)\b|to be (?:translated|completed)|à (?:traduire|compléter)|lorem ipsum|<{7}|>{7}|={7}", re.IGNORECASE
+    r"\b(?:TODO|FIXME|XXX|TBD)\b|to be (?:translated|completed)|à (?:traduire|compléter)|lorem ipsum|^(?:<{7}|>{7}|={7})(?!\S)",
+    re.IGNORECASE | re.MULTILINE,
 )
 """Notes of work to be done, and the conflict markers of Git."""
 
-NOTHING_SAID = re.compile(r"[\W_]*|x{2,}|n/?a|idem|id\.|tbd|aucun|none|null", re.IGNORECASE)
+NOTHING_SAID = re.compile(
+    r"[\W_]*|x+|n/?a|s\.?o\.?|idem|id\.|ditto|tbd|aucun|none|null|see above|voir ci-dessus|voir plus haut", re.IGNORECASE
+)
 """Placeholders in place of a text, such as n/a."""
 
 MOST_WORDS = 15
@@ -44,7 +47,7 @@ WORD = re.compile(r"\S*\w\S*")
 ELLIPSIS = re.compile(r"…|\.\.\.|\[\.*\]")
 
 MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
-MARKDOWN = re.compile(r"\*\*|\]\(|`|\{\{|\{%")
+MARKDOWN = re.compile(r"\*\*|\]\(|`|\{\{|\{%|^(?:#+|>) |(?<!\w)(\*|__?|~~)(?=\w).*?(?<=\w)\1(?!\w)")
 
 
 def broken(catalogue: Catalogue) -> list[Problem]:
@@ -168,10 +171,10 @@ def a_quote_stands_in_one_place(catalogue: Catalogue) -> Iterator[Problem]:
 def a_quote_is_the_sources_own(catalogue: Catalogue) -> Iterator[Problem]:
     """A quote is what the source says, and not a sentence of this site."""
     texts = (value for _, value in catalogue.everything if type(value) is Text)
-    own = {_bare(text[language]).casefold() for text in texts for language in LANGUAGES}
+    own = {bare(text[language]) for text in texts for language in LANGUAGES}
     for path, value in catalogue.everything:
         quote = getattr(value, "quote", None)
-        if quote and _bare(quote).casefold() in own:
+        if quote and bare(quote) in own:
             yield catalogue.problem(
                 (*path, "quote"),
                 f"{quote!r} is a sentence of this site — copy the words of the source, or word the text anew",
@@ -235,14 +238,15 @@ def every_language_has_its_own_words(catalogue: Catalogue) -> Iterator[Problem]:
         node = catalogue.tree.find(path)
         if isinstance(value, Wording) and isinstance(node.value, dict) and LANGUAGES[0] in node.value:
             for one, other in combinations(LANGUAGES, 2):
-                if _bare(value[one]) == _bare(value[other]):
+                same = value[one] == value[other] or path[0] != "labels"  # a word of the interface may differ by its capital
+                if same and bare(value[one]) == bare(value[other]):
                     said = f"the same text in {one} and {other}, {value[one]!r}"
                     yield catalogue.problem(path, f"{said} — translate it, or write a name once, plainly")
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Give the letters and digits of a text, which alone would be translated; the whole text where it has none."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum()) or text
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum()) or text
 
 
 def every_text_says_something(catalogue: Catalogue) -> Iterator[Problem]:
@@ -256,6 +260,8 @@ def every_text_says_something(catalogue: Catalogue) -> Iterator[Problem]:
             )
         elif text != text.strip():
             yield catalogue.problem(path, f"spaces around a text, {text!r} — take them out")
+        elif found := re.search(r"[\t\n]|  ", text):
+            yield catalogue.problem(path, f"{found[0]!r} within a text — write one space")
 
 
 def no_note_is_left_behind(catalogue: Catalogue) -> Iterator[Problem]:

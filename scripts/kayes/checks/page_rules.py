@@ -4,55 +4,25 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from html.parser import HTMLParser
+from functools import cached_property
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from babel.dates import get_month_names
-
 from kayes.catalogue.catalogue import Catalogue
-from kayes.catalogue.diagnostics import Location, Problem, nearest
+from kayes.catalogue.diagnostics import Location, Problem, nearest, relative
+from kayes.catalogue.nodes import strange
+from kayes.checks.data_rules import LEFT_BEHIND
+from kayes.checks.markup import Shape, Written, brought, shape
+from kayes.checks.plausibility_rules import astray
+from kayes.checks.prose import CODE, FENCE, HIDDEN, PRINTED, Prose, prose, written
+from kayes.checks.typed_facts import typed_facts
 from kayes.checks.typography import misprints
 from kayes.pages.addresses import folder_of
-from kayes.pages.fragments import convert
 from kayes.pages.pages import Page, Rendered, Site
 from kayes.values.languages import BY_CODE, LANGUAGES
 
-LIVE = (
-    "script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta", "base", "svg", "video", "audio",
-)  # fmt: skip
-"""The HTML elements that a page must not bring: what moves or draws is a block's."""
-
-
-class Shape(HTMLParser):
-    """The tags of a page as they are written, also where a browser would drop them: ids, links, pictures, and what runs."""
-
-    def __init__(self, markdown: str) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.links: list[str] = []
-        """Where its links lead, without downloads, which are made with the site."""
-        self.pictures: list[str] = []
-        self.unnamed_pictures: list[str] = []
-        self.live: list[str] = []
-        """What would run, or bring something from elsewhere."""
-        self.feed(convert(markdown))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.live += [tag] if tag in LIVE else []
-        self.live += [name for name, _ in attrs if name.startswith("on") or name in ("style", "srcdoc")]
-        self.live += [value for _, value in attrs if value and re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)]
-        self.ids |= {given["id"] or ""} if "id" in given else set()
-        if tag == "a" and given.get("href") and "download" not in given:
-            self.links.append(given["href"] or "")
-        if tag == "img":
-            self.pictures.append(given.get("src") or "")
-            self.unnamed_pictures += [] if given.get("alt") else [given.get("src") or ""]
-
-
-shape = lru_cache(maxsize=256)(Shape)
-"""A cached Shape, since most pages are the same after an edit."""
+SCHEMES = ("", "https", "mailto", "tel")
+"""What the address of a link may begin with."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +34,26 @@ class Draft:
 
     @cached_property
     def shapes(self) -> dict[tuple[str, str], Shape]:
-        """Each page parsed as HTML, by language and file."""
+        """Each rendered page parsed as HTML, by language and file."""
         return {key: shape(page.markdown) for key, page in self.rendered.items()}
+
+    @cached_property
+    def written(self) -> dict[tuple[str, str], str]:
+        """Each page as it is written, without Jinja."""
+        return {key: written(page) for key, page in self.site.pages.items()}
+
+    @cached_property
+    def own(self) -> list[tuple[Page, Written]]:
+        """Each page, with what it brings itself, without what the blocks put into it."""
+        return [(page, brought(self.written[key].replace(HIDDEN, ""))) for key, page in self.site.pages.items()]
+
+    def by_address(self, language: str) -> dict[str, str]:
+        """Give the files of the pages of a language by their addresses."""
+        return {folder_of(name): name for each, name in self.site.pages if each == language}
+
+    def prose(self, code: bool = False) -> Iterator[tuple[Page, Prose]]:
+        """Give each page with its prose, with the words of its code or without them."""
+        return ((page, prose(page.place.file, self.written[key], code)) for key, page in self.site.pages.items())
 
 
 def broken(site: Site, rendered: Mapping[tuple[str, str], Rendered]) -> list[Problem]:
@@ -82,87 +70,173 @@ def every_page_is_in_every_language(draft: Draft) -> Iterator[Problem]:
                 yield Problem(page.place, f"this page is in {language} alone — add docs/{other}/{file}")
 
 
+def every_page_has_a_title_and_its_sections_in_order(draft: Draft) -> Iterator[Problem]:
+    """A page begins with its one title; a section is of the next rank below the one that it stands in, and skips none."""
+    for key, parsed in draft.shapes.items():
+        page, above = draft.site.pages[key], 0
+        for index, (rank, words) in enumerate(parsed.headings):
+            here = _line_of(page, f"{'#' * rank} {words}", f"{'#' * rank} ")
+            if rank > above + 1:
+                yield Problem(
+                    here, f"a heading of rank {rank} where none of rank {above + 1} is above — write {'#' * (above + 1)}"
+                )
+            elif rank == 1 and index:
+                yield Problem(here, "a second title of the page — write ## for a section")
+            above = rank
+        if not parsed.headings:
+            yield Problem(page.place, "a page without a title in its text — begin it with # and the title")
+
+
 def every_link_leads_somewhere(draft: Draft) -> Iterator[Problem]:
-    """A link within the site leads to a page that is there, and to a place on it that is there."""
-    for (language, file), shape in draft.shapes.items():
+    """A link within the site leads to a page that is there, and to a place on it that is there, or to a file."""
+    for (language, file), parsed in draft.shapes.items():
         page = draft.site.pages[language, file]
-        by_address = {folder_of(name): name for each, name in draft.site.pages if each == language}
-        for link in dict.fromkeys(shape.links):
-            parts = urlsplit(link)
-            if parts.scheme or parts.netloc:
+        by_address = draft.by_address(language)
+        for link in dict.fromkeys(link for link, _ in parsed.links):
+            if _misled(link, draft.site) or (parts := urlsplit(link)).scheme:
                 continue
             target = _target(file, unquote(parts.path), by_address)
             there = draft.shapes.get((language, target))
-            if there is None:
+            if there is None and not _is_file(draft.site, page, link):
                 yield Problem(_line_of(page, link), f"this link leads nowhere: {link}{nearest(target, by_address.values())}")
-            elif parts.fragment and unquote(parts.fragment) not in there.ids:
+            elif there and parts.fragment and unquote(parts.fragment) not in there.ids:
                 hint = nearest(parts.fragment, there.ids)
                 yield Problem(_line_of(page, link), f"no #{parts.fragment} on docs/{language}/{target}{hint}")
 
 
+def every_link_says_where_it_leads(draft: Draft) -> Iterator[Problem]:
+    """A link has words, which tell where it leads also to who hears them alone."""
+    for page, own in draft.own:
+        for link, words in own.links:
+            where = _line_of(page, f"[{words}]({link}", link)
+            said = words.strip(" \N{NO-BREAK SPACE}.…:»>→")
+            if not said:
+                yield Problem(where, f"a link without words — write [what is there]({link})")
+            elif said.casefold() in BY_CODE[page.language].vague:
+                yield Problem(where, f"{said!r} does not say where the link leads — write [what is there]({link})")
+
+
+def every_link_is_for_anybody(draft: Draft) -> Iterator[Problem]:
+    """A link leads to a page by its file, or to an address with https that anybody can read."""
+    for page, own in draft.own:
+        for link in dict.fromkeys(link for link, _ in own.links):
+            if why := _misled(link, draft.site):
+                yield Problem(_line_of(page, link), f"a link to {link!r}: {why}")
+            elif (path := unquote(urlsplit(link).path)) and not path.endswith(".md"):
+                target = _target(page.file, path, draft.by_address(page.language))
+                if (page.language, target) in draft.site.pages:
+                    file = posixpath.relpath(target, posixpath.dirname(page.file))
+                    yield Problem(_line_of(page, link), f"a link to {link!r}: name the file of the page, {file}")
+
+
 def every_picture_has_words(draft: Draft) -> Iterator[Problem]:
     """A picture has an alternative text for who does not see it."""
-    for page in draft.site.pages.values():
-        for source in _own(page).unnamed_pictures:
-            yield Problem(_line_of(page, source), f"a picture without alternative text — write ![what it shows]({source})")
+    for page, own in draft.own:
+        for source, words in own.pictures:
+            if not words.strip():
+                yield Problem(_line_of(page, source), f"a picture without alternative text — write ![what it shows]({source})")
+
+
+def every_picture_is_at_hand(draft: Draft) -> Iterator[Problem]:
+    """A picture is a file of the project: nothing is loaded from anyone else's server."""
+    folder = draft.site.root / "docs" / "assets"
+    for page, own in draft.own:
+        for source in dict.fromkeys(source for source, _ in own.pictures):
+            if re.match(r"\s*(//|\w+:)", source):
+                yield Problem(_line_of(page, source), f"a picture from elsewhere, {source} — put it under docs/assets/")
+            elif not _is_file(draft.site, page, source):
+                up = posixpath.relpath("assets", posixpath.dirname(f"{page.language}/{page.file}"))
+                known = [posixpath.join(up, relative(file, folder)) for file in folder.rglob("*") if file.is_file()]
+                hint = nearest(source, known) or " — put it under docs/assets/"
+                yield Problem(_line_of(page, source), f"no picture is here: {source}{hint}")
+
+
+def a_page_is_text(draft: Draft) -> Iterator[Problem]:
+    """A page is Markdown, with the HTML elements and attributes of text alone, each of them closed."""
+    for page, own in draft.own:
+        for message, words in dict.fromkeys(own.wrong):
+            yield Problem(_line_of(page, *words), message)
+
+
+def every_fence_is_closed(draft: Draft) -> Iterator[Problem]:
+    """A block of code ends, and no fact stands in it: what it prints is HTML, which would be shown as code."""
+    for key, text in draft.written.items():
+        file = draft.site.pages[key].place.file
+        left = FENCE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+        for found in re.finditer(r"^ *(```+|~~~+)[^`\n]*$", left, re.MULTILINE):
+            yield Problem(
+                Location.of(file, text, found.start(1)), f"a block of code without its end — close it by a line of {found[1]}"
+            )
+            break
+        for found in FENCE.finditer(text):
+            if PRINTED in found[0]:
+                at = Location.of(file, text, text.index(PRINTED, found.start()))
+                yield Problem(at, "a fact in a block of code — set it below, or put {% raw %} and {% endraw %} around the block")
 
 
 def no_fact_is_typed_into_a_page(draft: Draft) -> Iterator[Problem]:
     """Counts, dates and the status of a study are named by their path, and not typed."""
-    for page in draft.site.pages.values():
-        for kind, pattern in _typed_facts(draft.site, page.language).items():
-            for line, text in enumerate(_prose(page).splitlines(), 1):
-                for found in pattern.finditer(text):
-                    place = Location(page.place.file, line, found.start() + 1)
-                    example = _example(draft.site.catalogue, kind)
-                    yield Problem(place, f"a {kind} is typed here, {found[0]!r} — name it by its path, as in {example}")
+    patterns = {language: typed_facts(draft.site.catalogue, language) for language in LANGUAGES}
+    for page, seen in draft.prose(code=True):
+        for kind, pattern in patterns[page.language].items():
+            for found in pattern.finditer(seen.folded):
+                typed = " ".join(seen.text[found.start() : found.end()].split())
+                example = _example(draft.site.catalogue, kind)
+                message = f"a {kind} is typed here, {typed!r} — name it by its path, as in {example}"
+                yield Problem(seen.place(found.start()), message)
 
 
-def no_page_brings_anything_that_runs(draft: Draft) -> Iterator[Problem]:
-    """A page is text: no scripts, frames, forms or styles, no handlers, and no links that run."""
-    for page in draft.site.pages.values():
-        for what in dict.fromkeys(_own(page).live):
-            yield Problem(_line_of(page, what), f"a page is text, and may not bring {what!r} — take it out")
+def no_note_is_left_behind(draft: Draft) -> Iterator[Problem]:
+    """No page still holds a note of work to be done."""
+    for key, text in draft.written.items():
+        bare = CODE.sub(lambda found: re.sub(r"[^\n]", HIDDEN, found[0]), text)
+        for found in LEFT_BEHIND.finditer(bare):
+            place = Location.of(draft.site.pages[key].place.file, text, found.start())
+            yield Problem(place, f"{found[0]!r} was left behind in a page — finish it, or write it between {{# and #}}")
 
 
-def every_picture_is_at_hand(draft: Draft) -> Iterator[Problem]:
-    """Nothing is loaded from anyone else's server."""
-    for page in draft.site.pages.values():
-        for source in _own(page).pictures:
-            if urlsplit(source).netloc:
-                yield Problem(_line_of(page, source), f"a picture from elsewhere, {source} — put it under docs/assets/")
+def every_character_is_seen(draft: Draft) -> Iterator[Problem]:
+    """No character reference stands for a character that no editor shows."""
+    for _, seen in draft.prose():
+        if found := strange(seen.text.replace(PRINTED, " ")):
+            yield Problem(seen.place(found[0]), found[1])
 
 
 def every_page_is_typeset(draft: Draft) -> Iterator[Problem]:
     """A page is written with the signs of its language: true apostrophes and quotation marks, and the like."""
-    for page in draft.site.pages.values():
-        for line, text in enumerate(_prose(page).splitlines(), 1):
-            for column, found, right in misprints(text, page.language):
-                yield Problem(Location(page.place.file, line, column), f"{found} — write {right}")
+    for page, seen in draft.prose():
+        start = 0
+        for line in seen.text.replace(PRINTED, " ").split("\n"):
+            for column, found, right in misprints(line, page.language):
+                yield Problem(seen.place(start + column - 1), f"{found} — write {right}")
+            start += len(line) + 1
 
 
 def readers_are_spoken_to_in_their_words(draft: Draft) -> Iterator[Problem]:
     """A page for readers has none of the words of those who make the site; data/labels.yml lists them, with the better word."""
-    for page in draft.site.pages.values():
+    for page, seen in draft.prose():
         avoided = draft.site.catalogue.facts.labels.get(f"avoid {page.language}", {})
         if page.file in draft.site.settings.foot or not avoided:
             continue
         pattern = re.compile(rf"\b({'|'.join(map(re.escape, avoided))})\b", re.IGNORECASE)
-        for line, text in enumerate(_prose(page).splitlines(), 1):
-            for found in pattern.finditer(text):
-                better = avoided[found[0].lower()][page.language]
-                yield Problem(
-                    Location(page.place.file, line, found.start() + 1), f"{found[0]!r} is a word of makers — say {better}"
-                )
+        for found in pattern.finditer(seen.text):
+            better = avoided[found[0].lower()][page.language]
+            yield Problem(seen.place(found.start()), f"{found[0]!r} is a word of makers — say {better}")
 
 
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     every_page_is_in_every_language,
+    every_page_has_a_title_and_its_sections_in_order,
     every_link_leads_somewhere,
+    every_link_says_where_it_leads,
+    every_link_is_for_anybody,
     every_picture_has_words,
     every_picture_is_at_hand,
-    no_page_brings_anything_that_runs,
+    a_page_is_text,
+    every_fence_is_closed,
     no_fact_is_typed_into_a_page,
+    no_note_is_left_behind,
+    every_character_is_seen,
     every_page_is_typeset,
     readers_are_spoken_to_in_their_words,
 )
@@ -177,58 +251,23 @@ def _example(catalogue: Catalogue, kind: str) -> str:
     return f"{{{{ events.{next(events, 'my_event')}.{key} }}}}"
 
 
-def _own(page: Page) -> Shape:
-    """Give the Shape of what a page brings itself, without what the blocks put into it."""
-    return shape(re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", page.text, flags=re.DOTALL))
+def _misled(link: str, site: Site) -> str:
+    """Give what is wrong with the address of a link that a page brings, and what to write; empty where nothing is."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return "this is no address — correct it"
+    if link.startswith(site.settings.site_url):
+        return "this site’s own address — name the file of the page, such as about.md"
+    if parts.scheme not in SCHEMES or (parts.netloc and not parts.scheme):
+        return "write an address that begins with https://, or the file of a page, such as about.md"
+    why = astray(link) if parts.scheme == "https" else ""
+    return f"{why} — give the one at which anybody can read it" if why else ""
 
 
-def _typed_facts(site: Site, language: str) -> dict[str, re.Pattern[str]]:
-    """Give the patterns of a date, a count and a status that are typed in a language, by kind."""
-    table = BY_CODE[language]
-    months = "|".join(get_month_names("wide", locale=table.locale).values())
-    nouns = "|".join(
-        sorted({re.escape(word[language]) for unit in site.catalogue.facts.units.values() for word in (unit.one, unit.other)})
-    )
-    numbers = "|".join(table.number_words)
-    towns = "|".join(re.escape(place.name[language]) for place in site.catalogue.of_all_days.facts.places.values())
-    patterns = {
-        "date": rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:er)?\s+(?:{months})\b",
-        "count": rf"\b(?:\d+|{numbers})\s+(?:de\s+|d['’]|\w+\s+)?(?:{nouns})\b",
-        "status": rf"\b(?:{towns})\b[^.\n]{{0,60}}?\b{table.status}\b",
-    }
-    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in patterns.items()}
-
-
-def _prose(page: Page) -> str:
-    """Give the prose of a page: code, words between braces, the targets of links, and tags are replaced by spaces."""
-    front = "\n".join(["", f"title: {page.of('title')}", f"description: {page.of('description')}"])
-    body = front + page.text[front.count("\n") :] if page.text.startswith("\n" * front.count("\n")) else page.text
-    hidden = re.compile(r"^```.*?^```|`[^`\n]*`|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\]\([^)]*\)", re.DOTALL | re.MULTILINE)
-    return _WithoutTags(hidden.sub(lambda found: _blank(found[0]), body)).text
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
-
-
-class _WithoutTags(HTMLParser):
-    """A text with its HTML tags replaced by spaces, so that each word stays in its place."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self._lines = _blank(text).split("\n")
-        self.feed(text)
-        self.close()
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self._lines)
-
-    def handle_data(self, data: str) -> None:
-        line, column = self.getpos()
-        for number, part in enumerate(data.split("\n"), line - 1):
-            self._lines[number] = self._lines[number][:column] + part + self._lines[number][column + len(part) :]
-            column = 0
+def _is_file(site: Site, page: Page, address: str) -> bool:
+    """Tell whether an address leads to a file of the project, as the page sees it."""
+    return bool(path := unquote(urlsplit(address).path)) and (site.root / page.place.file).parent.joinpath(path).is_file()
 
 
 def _target(file: str, path: str, by_address: Mapping[str, str]) -> str:
@@ -243,9 +282,8 @@ def _target(file: str, path: str, by_address: Mapping[str, str]) -> str:
     return by_address.get(address, path)
 
 
-def _line_of(page: Page, words: str) -> Location:
-    """Give the location of some words in a page; its first line for what a block put there."""
-    for line, text in enumerate(page.text.splitlines(), 1):
-        if words in text:
-            return Location(page.place.file, line, text.index(words) + 1)
-    return page.place
+def _line_of(page: Page, *words: str) -> Location:
+    """Give the location of the first of some words that the page has; its first line for what a block put there."""
+    lines = [(line, text) for line, raw in enumerate(page.text.splitlines(), 1) for text in (raw, unescape(raw))]
+    found = ((line, text.index(each) + 1) for each in words for line, text in lines if each in text)
+    return Location(page.place.file, *next(found, (1, 1)))

@@ -11,6 +11,7 @@ from babel import Locale
 
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problem, Problems
+from kayes.checks.data_rules import bare
 from kayes.pages.drawings import Point, outline
 from kayes.values.citation import Cited
 from kayes.values.partial_date import PartialDate
@@ -21,8 +22,11 @@ LARGER = {"town": ("circle", "country"), "circle": ("country",), "country": ()}
 MOST_PARAGRAPHS = 200
 """The largest number of paragraphs of a source; the longest has a tenth of them."""
 
-COUNTRIES = Locale("en").territories
-"""The English names of countries, by their codes in CLDR."""
+COUNTRIES = set(Locale("en").territories) - {"EU", "EZ", "QO", "UN", "ZZ"}
+"""The codes of countries in CLDR, which has some for what is none."""
+
+HOST = re.compile(r"(?:(?!-)[\w-]{1,63}(?<!-)\.)+[^\W\d_][\w-]*[^\W_]\.?")
+"""The name of a host: two parts or more, with dots between them, and not a number as the last."""
 
 ADDRESSES = ("url", "insecure_url")
 
@@ -85,6 +89,16 @@ def a_study_is_published_by_a_report_on_it(catalogue: Catalogue) -> Iterator[Pro
                 )
 
 
+def a_meeting_that_a_study_names_is_on_it(catalogue: Catalogue) -> Iterator[Problem]:
+    """The event that shows a stage of a study names that study, where it names any."""
+    for id, study in catalogue.facts.studies.items():
+        for index, milestone in enumerate(study.milestones):
+            on = milestone.event and catalogue.facts.events[milestone.event].studies
+            if on and id not in on.value:
+                path = ("studies", id, "milestones", index, "event")
+                yield catalogue.problem(path, f"{milestone.event} is not about {id} — name another, or add {id} to its studies:")
+
+
 def nothing_happened_after_its_source(catalogue: Catalogue) -> Iterator[Problem]:
     """What took place, or was published, is dated no later than the source that tells it."""
     facts = catalogue.facts
@@ -123,8 +137,8 @@ def a_paragraph_can_be_there(catalogue: Catalogue) -> Iterator[Problem]:
 def nothing_is_recorded_twice(catalogue: Catalogue) -> Iterator[Problem]:
     """A person, an event and the address of a source are on record once."""
     facts = catalogue.facts
-    yield from _twice(catalogue, "people", ((id, person.name) for id, person in facts.people.items()), "name")
-    addresses = ((id, source.url or source.insecure_url) for id, source in facts.sources.items())
+    yield from _twice(catalogue, "people", ((id, bare(str(person.name))) for id, person in facts.people.items()), "name")
+    addresses = ((id, _same(source.url or source.insecure_url)) for id, source in facts.sources.items())
     yield from _twice(catalogue, "sources", addresses, "address")
     held = (
         (id, event.date and event.place and (event.kind, event.date.value, event.place.value))
@@ -176,7 +190,7 @@ def a_code_is_in_the_standard(catalogue: Catalogue) -> Iterator[Problem]:
 def an_address_is_on_the_web(catalogue: Catalogue) -> Iterator[Problem]:
     """An address leads to a host of the web, for anybody."""
     for path, url in catalogue.everything:
-        if path and path[-1] in ADDRESSES and (why := _astray(str(url))):
+        if path and path[-1] in ADDRESSES and (why := astray(str(url))):
             yield catalogue.problem(path, f"{why}, {url} — give the address at which anybody can read it")
 
 
@@ -184,6 +198,7 @@ RULES = (
     nothing_is_part_of_itself,
     a_place_lies_in_a_larger_one,
     a_study_is_published_by_a_report_on_it,
+    a_meeting_that_a_study_names_is_on_it,
     nothing_happened_after_its_source,
     a_source_is_read_after_it_came,
     a_paragraph_can_be_there,
@@ -193,6 +208,13 @@ RULES = (
     a_code_is_in_the_standard,
     an_address_is_on_the_web,
 )
+
+
+def _same(address: str | None) -> str:
+    """Give an address as it is compared: its host in small letters, and without a slash at its end."""
+    head, slashes, rest = str(address or "").rstrip("/").partition("//")
+    host, slash, path = rest.partition("/")
+    return f"{head}{slashes}{host.lower()}{slash}{path}"
 
 
 def _around(catalogue: Catalogue, id: str) -> Iterator[str]:
@@ -222,14 +244,17 @@ def _meant(points: Sequence[Point], here: Point) -> str:
     return " — correct it, or the place that it lies within"
 
 
-def _astray(url: str) -> str:
+def astray(url: str) -> str:
     """Give the reason why an address leads nowhere for a reader; empty where it leads somewhere."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return "an address that nothing can read"
     if parts.username or parts.password:
         return "an address with a name or a password"
-    host = parts.hostname or ""
     try:
         return "" if ipaddress.ip_address(host).is_global else "an address of a machine of one's own"
     except ValueError:
         own = host == "localhost" or host.endswith((".local", ".localhost", ".internal"))
-        return "an address of a machine of one's own" if own else "" if "." in host.strip(".") else "an address without a host"
+        return "an address of a machine of one's own" if own else "" if HOST.fullmatch(host) else "an address without a host"

@@ -3,7 +3,8 @@
 import posixpath
 import re
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -130,7 +131,8 @@ class Blocks:
 
     @cached_property
     def marks(self) -> Marks:
-        return self.environment.get_template("words.html").module  # type: ignore[return-value]
+        with problems_with_their_line("words"):
+            return self.environment.get_template("words.html").module  # type: ignore[return-value]
 
     @cached_property
     def speaker(self) -> Speaker:
@@ -170,12 +172,8 @@ class Blocks:
         Raises Problems, with the line of the template, for a template that is wrong.
         """
         self.references.begin()
-        try:
+        with problems_with_their_line(name):
             html = self._html(name, values)
-        except (Problems, UnknownWord, RecursionError, MemoryError):
-            raise
-        except Exception as error:  # a template can do wrong whatever Python can
-            raise Problems([Problem(template_line(error, name), f"{type(error).__name__}: {error}")]) from None
         return Markup(" ".join(line.strip() for line in html.splitlines() if line.strip()))
 
     def _html(self, name: str, values: dict[str, object]) -> str:
@@ -390,6 +388,17 @@ class Blocks:
         here, there = folder_of(self.page), folder_of(page)
         path = "" if here == there else posixpath.relpath(there, here) + "/"
         return path + (f"#{anchor}" if anchor else "") or "./"
+
+
+@contextmanager
+def problems_with_their_line(name: str) -> Iterator[None]:
+    """Turn what goes wrong in the template of a block into Problems (a context manager). Raises Problems."""
+    try:
+        yield
+    except (Problems, UnknownWord, RecursionError, MemoryError):
+        raise
+    except Exception as error:  # a template can do wrong whatever Python can
+        raise Problems([Problem(template_line(error, name), f"{type(error).__name__}: {error}")]) from None
 
 
 def template_line(error: Exception, name: str) -> Location:

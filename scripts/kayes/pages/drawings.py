@@ -76,7 +76,8 @@ def _step(before: tuple[int, int], after: tuple[int, int]) -> str:
 def outline(file: Path, name: str) -> list[Point]:
     """Read the corners of a GeoJSON Feature that is one Polygon, the last one not the first one again. Raises Problems."""
     try:
-        corners = json.loads(file.read_text("utf-8"), parse_constant=float)["geometry"]["coordinates"][0]
+        geometry = json.loads(file.read_text("utf-8"), parse_constant=float)["geometry"]
+        corners = geometry["coordinates"][0] if geometry["type"] == "Polygon" else []
         points = [(float(east), float(north)) for east, north in corners]
     except OSError as error:
         raise Problems([Problem(Location(name), f"the file cannot be read: {error.strerror}")]) from None

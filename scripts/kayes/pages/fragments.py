@@ -1,6 +1,7 @@
 """HTML fragments, which facts and blocks print into a page's Markdown: between two signs, so that Markdown leaves them alone."""
 
 import re
+from collections.abc import Sequence
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -13,6 +14,7 @@ FRAGMENT = re.compile(f"(^ {{0,3}})?{START}(.*?){END}", re.DOTALL | re.MULTILINE
 """A fragment, with the spaces before it where it begins a line."""
 EXTENSIONS = ("attr_list", "tables", "pymdownx.superfences", "pymdownx.highlight", "toc")
 """The Markdown extensions of mkdocs.yml; a test holds the two together."""
+CONFIGURED = {"pymdownx.highlight": {"use_pygments": False}}
 
 
 def fragment(html: str) -> Markup:
@@ -47,6 +49,6 @@ class _SetAside(Preprocessor):
         return f"\n\n{placeholder}\n\n" if apart else (begins or "") + placeholder
 
 
-def convert(markdown: str) -> str:
+def convert(markdown: str, extensions: Sequence[str] = EXTENSIONS) -> str:
     """Give the HTML of a page's Markdown, before MkDocs changes links."""
-    return Markdown(extensions=[Fragments(), *EXTENSIONS]).convert(markdown)
+    return Markdown(extensions=[Fragments(), *extensions], extension_configs=CONFIGURED).convert(markdown)

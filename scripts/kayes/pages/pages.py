@@ -1,8 +1,10 @@
 """The pages: Markdown files in each language, filled with words and blocks in a sandbox."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,6 +25,9 @@ from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath, UnknownWord
 
 FRONT_MATTER = ("title", "description", "subject", "hide")
+
+MOST = {".": (50_000, "characters"), "\n": (1_000, "lines"), r"\{\{": (1_000, "facts and blocks"), r"\[": (1_000, "brackets")}
+"""The largest number of what a page may have, by its pattern; the longest page has a fourth of it, or less."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ def load_pages(root: Path, catalogue: Catalogue, settings: Settings | None = Non
         for file in sorted(folder.rglob("*.md")):
             try:
                 page = _read(file, language, folder, root)
-                problems += _misdescribed(page, catalogue)
+                problems += [*_misdescribed(page, catalogue), *_too_long(page)]
                 pages[language, page.file] = page
             except Problems as found:
                 problems += found.problems
@@ -168,6 +173,15 @@ def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
             Problem(page.meta["subject"].place, f"subject: no {page.of('subject')}{nearest(page.of('subject'), subjects)}")
         )
     return problems
+
+
+def _too_long(page: Page) -> Iterator[Problem]:
+    """Give a problem for what a page has too much of, where it passes the limit."""
+    for pattern, (most, what) in MOST.items():
+        found = next(islice(re.finditer(pattern, page.text), most, None), None)
+        if found:
+            place = Location.of(page.place.file, page.text, found.start())
+            yield Problem(place, f"more than {most} {what} on one page — make two pages of it")
 
 
 def _unmarked(html: Markup) -> str:

@@ -86,7 +86,9 @@ class Sandbox(Grammar):
         except UnknownWord as error:
             found = Problem(_at(text, _line(error, place.file), error.written, place.file), str(error))
         except ValueError:  # of Python's, where a number is longer than it reads
-            found = Problem(place, "a number of too many digits — name a fact by its path")
+            number = re.search(r"\d{4000}", text)
+            where = Location.of(place.file, text, number.start() if number else 0)
+            found = Problem(where, "a number of too many digits — name a fact by its path")
         except (RecursionError, MemoryError, SyntaxError):
             found = Problem(place, "words within words without end — write it more simply")
         raise Problems([found]) from None

@@ -14,7 +14,9 @@ ENGLISH = Language(
     latest={"day": "by {}", "month": "by {}"},
     numbers={
         1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
-        12: "twelve", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 100: "hundred",
+        11: "eleven", 12: "twelve dozen", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen",
+        18: "eighteen", 19: "nineteen", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy",
+        80: "eighty", 90: "ninety", 100: "hundred", 1000: "thousand",
     },
     spelled=tuple(range(2, 11)),
     approximately={
@@ -22,7 +24,12 @@ ENGLISH = Language(
         50: "some fifty {noun}", 60: "some sixty {noun}", 100: "about a hundred {noun}",
     },
     certainty={"about": "about {}", "at least": "at least {}", "at most": "at most {}"},
-    status=r"(?:is|was|were|has been|have been)\s+(?:\w+\s+)?(?:planned|validated|presented|published)",
+    days=r"(?:(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|"
+        r"[a-z]+teenth|twentieth|thirtieth)\s+of",
+    counted="attendees attendants delegates guests persons",
+    status=r"(?:(?:is|are|was|were|been|be|not|yet)\s+(?:\w+\s+)?(?:planned|validated|presented|published|printed|released)|"
+        r"(?:is|are|came|come)\s+out(?!\s+of)|(?:has|have)\s+(?:\w+\s+)?appeared|unpublished)",
+    vague=("here", "click here", "click", "this", "this page", "this link", "link", "more", "read more", "see here"),
     stop_words="a an and are at by did do does for from how in is it of on or that the this to was were what when where "
         "which who why with",
 )  # fmt: skip

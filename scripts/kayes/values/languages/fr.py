@@ -23,8 +23,9 @@ FRENCH = Language(
     latest={"day": "au plus tard le {}", "month": "au plus tard en {}"},
     numbers={
         2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix dizaine",
-        12: "douze", 15: "quinze quinzaine", 20: "vingt vingtaine", 30: "trente trentaine", 40: "quarante quarantaine",
-        50: "cinquante cinquantaine", 60: "soixante soixantaine", 100: "cent centaine",
+        11: "onze", 12: "douze douzaine", 13: "treize", 14: "quatorze", 15: "quinze quinzaine", 16: "seize",
+        20: "vingt vingtaine", 30: "trente trentaine", 40: "quarante quarantaine", 50: "cinquante cinquantaine",
+        60: "soixante soixantaine", 100: "cent cents centaine", 1000: "mille millier",
     },
     spelled=tuple(range(2, 11)),
     approximately={
@@ -33,7 +34,12 @@ FRENCH = Language(
         100: "une centaine {of_noun}",
     },
     certainty={"about": "environ {}", "at least": "au moins {}", "at most": "au plus {}"},
-    status=r"(?:est|était|a été|ont été|sont)\s+(?:\w+\s+)?(?:prévu|validé|présenté|publié)\w*",
+    days="premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|et un",
+    counted="gens délégués assistants invités présents",
+    status=r"(?:(?:est|sont|était|étaient|été|pas|pas encore|jamais)\s+(?:\w+\s+)?(?:prévu|validé|présenté|publié|imprimé|"
+        r"paru)(?:e|s|es)?|(?:vient|viennent)\s+de\s+(?:paraître|sortir|l?être\s+\w+)|(?:a|ont)\s+(?:\w+\s+)?paru|inédite?)",
+    vague=("ici", "cliquez ici", "cliquer ici", "ceci", "cette page", "ce lien", "lien", "plus", "en savoir plus",
+        "lire la suite"),
     stop_words="au aux ce ces comment dans de des du elle elles en est et il ils la le les leur ont où par pour pourquoi "
         "qu quand que quel quelle quels quelles qui quoi sont sur un une",
 )  # fmt: skip

@@ -47,8 +47,14 @@ class Language:
     """Round numbers that have a phrase of their own when they are meant as about so many: {noun}, or {of_noun}."""
     certainty: Mapping[str, str] = UNTOLD
     """The phrase for a count that is not exact, by its certainty: {} is the count."""
+    days: str = UNTOLD
+    """A regular expression for the number of a day in words, with what stands between it and the month."""
+    counted: str = UNTOLD
+    """The words for those who take part, beside the units of the data, with spaces between them."""
     status: str = UNTOLD
     """A regular expression for the status of a study as somebody might type it."""
+    vague: tuple[str, ...] = UNTOLD
+    """The words of a link that do not say where it leads."""
     stop_words: str = UNTOLD
     """The words that a search passes over, with spaces between them."""
 

@@ -1,0 +1,92 @@
+"""The warnings: what is likely wrong, and may be right. A site with doubts is built all the same."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import permutations
+
+from babel import Locale
+from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
+
+from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.diagnostics import Problem
+from kayes.checks.prose import PRINTED, prose, written
+from kayes.pages.pages import Site
+from kayes.records.models import EventKind
+from kayes.values.languages import LANGUAGES
+from kayes.values.partial_date import PartialDate
+from kayes.values.wording import Wording
+
+FEWEST_WORDS = 10
+"""The smallest number of words by which a language is told for sure."""
+ALIKE = 0.8
+"""How alike the texts of two languages are, of 1, where they are a name: such as "the" and "le", with the same words after it."""
+
+
+def doubts(site: Site) -> list[Problem]:
+    """Give all doubts about the data and the pages of a site that passes the checks."""
+    return [
+        *texts_in_another_language(site.catalogue),
+        *meetings_that_their_study_does_not_name(site.catalogue),
+        *sources_read_in_the_future(site.catalogue, datetime.date.today()),
+        *pages_in_another_language(site),
+    ]
+
+
+def texts_in_another_language(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text stands under its own language; a title stands as it was published, and the name of a body may be foreign."""
+    for path, value in catalogue.everything:
+        if isinstance(value, Wording) and path[0] != "sources":
+            for language, other in permutations(LANGUAGES, 2):
+                read = _reads_as(value[language], language)
+                if read == other and SequenceMatcher(None, value[language], value[other]).ratio() < ALIKE:
+                    message = f"this reads as {_name(other)} — write it in {_name(language)}"
+                    yield catalogue.problem((*path, language), f"{message}, or exchange the two")
+
+
+def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Problem]:
+    """A validation workshop is named by a stage of its study; that may be recorded next."""
+    for id, event in catalogue.facts.events.items():
+        for study in event.studies.value if event.studies and event.kind is EventKind.validation_workshop else ():
+            if id not in [milestone.event for milestone in catalogue.facts.studies[study].milestones]:
+                message = f"no stage of {study} names this workshop — add it to data/studies/{study}.yml, or take {study} out"
+                yield catalogue.problem(("events", id, "studies"), message)
+
+
+def sources_read_in_the_future(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
+    """A source was read, checked or found gone by today, unless the clock of this computer is wrong."""
+    for path, value in catalogue.everything:
+        if path[-1:] in (("accessed",), ("gone",), ("checked",)) and isinstance(value, PartialDate) and value.first_day > today:
+            yield catalogue.problem(path, f"{value} is yet to come — write the day on which it was read")
+
+
+def pages_in_another_language(site: Site) -> Iterator[Problem]:
+    """A page is in the language of its folder; it may quote another."""
+    for page in site.pages.values():
+        seen = prose(page.place.file, written(page), False)
+        for found in re.finditer(f"[^{PRINTED}]+", seen.text):
+            if read := _reads_as(found[0], page.language):
+                message = f"this reads as {_name(read)} — write it in {_name(page.language)}, or mark a quote"
+                yield Problem(seen.place(found.end() - len(found[0].lstrip())), f'{message} by <span lang="{read}">')
+
+
+@cache
+def _detector() -> LanguageDetector:
+    """Give the detector of the languages of the site that it knows."""
+    codes = [getattr(IsoCode639_1, code.upper()) for code in LANGUAGES if hasattr(IsoCode639_1, code.upper())]
+    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()
+
+
+def _reads_as(text: str, language: str) -> str:
+    """Give the language of the site that a text is in, for sure, where it is another than it should be; else nothing."""
+    if len(text.split()) < FEWEST_WORDS or not hasattr(IsoCode639_1, language.upper()):
+        return ""
+    best, *_ = _detector().compute_language_confidence_values(text)
+    code = best.language.iso_code_639_1.name.lower()
+    return code if code != language and best.value > 0.99 else ""
+
+
+def _name(language: str) -> str:
+    return str(Locale.parse(language).get_display_name("en"))
