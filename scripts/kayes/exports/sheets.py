@@ -8,7 +8,7 @@ import segno
 
 from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
-from kayes.pages.addresses import sheet
+from kayes.pages.addresses import beside
 from kayes.pages.pages import Page, Rendered
 from kayes.pages.views import Voice
 from kayes.records.models import Event, Stage, Study
@@ -34,7 +34,7 @@ def sheets(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, 
 def sheet_address(page: Page) -> str:
     """Give the address of the sheet of a page about a record."""
     assert page.subject
-    return sheet(page.language, page.file, str(page.subject[-1]))
+    return beside(page.language, page.file, str(page.subject[-1]), "pdf")
 
 
 def capitalised(text: str) -> str:
