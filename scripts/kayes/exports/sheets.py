@@ -87,12 +87,8 @@ class Sheet:
             "qr_says": voice.paired(voice.label("exports", "qr"), url),
             "foot": f"{capitalised(voice.label('exports', 'record of'))} {day} · CC BY 4.0",
             "author": self.site.named("editors", voice.language),
-            "words": {key: voice.label("exports", key) for key in ("facts", "fact", "source", "gaps", "sources")}
-            | {
-                "radio": voice.label("frame", "radio"),
-                "status": voice.label("field", "status"),
-                "colon": voice.label("interface", "colon"),
-            },
+            "words": {key: voice.label("exports", key) for key in ("facts", "fact", "source", "gaps", "sources", "radio")}
+            | {"status": voice.label("field", "status"), "colon": voice.label("interface", "colon")},
         }
 
     def _story(self) -> str:
