@@ -6,6 +6,7 @@ import io
 import json
 import re
 import struct
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from bibtexparser.entrypoint import parse_file
 from citeproc.source.json import CiteProcJSON
 from icalendar import Calendar
 from openapi_spec_validator import validate
+from page import ValidationProfile, validate_pdf
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
@@ -302,20 +304,87 @@ def test_a_site_that_has_no_address_yet_has_its_calendars(pages: Site) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sheet_is_one_tagged_page_that_can_be_read_aloud_and_copied(site: Built, language: str) -> None:
+def test_a_sheet_has_a_front_and_a_back_that_can_be_read_aloud_and_copied(site: Built, language: str) -> None:
     sheets = [file for file in site.folder.rglob(f"*-{language}.pdf")]
     assert len(sheets) == 5
     for file in sheets:
         reader = PdfReader(file)
         root: Any = reader.root_object
         page = site.page(f"{file.parent.relative_to(site.folder).as_posix()}/")
-        assert len(reader.pages) == 1
+        assert len(reader.pages) == 2
         assert root["/Lang"] == language
         assert root["/MarkInfo"]["/Marked"]
         assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-        assert b"pdfuaid:part" in root["/Metadata"].get_data()
         assert reader.metadata and str(reader.metadata.title).startswith(page.title.split(" - ")[0])
         assert f"https://amber-study.example.org/{page.address}" in sheet(file)
+        assert file.stat().st_size < 60_000, "it goes from phone to phone"
+        back = " ".join(reader.pages[1].extract_text().replace("\xa0", " ").split()).replace("- ", "-")
+        minute = " ".join(file.with_suffix(".txt").read_text("utf-8").split()).replace("- ", "-")
+        assert minute in back
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_is_as_the_standard_for_accessible_pdf_has_it(site: Built, language: str) -> None:
+    for file in site.folder.rglob(f"*-{language}.pdf"):
+        report = validate_pdf(file, profile=ValidationProfile.PDF_UA_1)
+        assert report.rules.total > 100
+        assert [each.message for each in report.failures] == []
+
+
+def test_the_tags_of_a_sheet_tell_its_tables_its_lists_its_languages_its_day_and_its_licence(site: Built) -> None:
+    reader = PdfReader(site.folder / "fr/studies/amber/amber-fr.pdf")
+    tags = tags_of(reader)
+    kinds = [tag["/S"] for tag in tags]
+    assert kinds.count("/Table") == 2 and kinds.count("/THead") == 2 and kinds.count("/TH") == 5 + 2 and kinds.count("/TR") > 8
+    assert kinds.count("/L") == 1 and kinds.count("/LI") >= 2
+    read = "".join(tagged(reader).split())
+    for said in ("Siteindépendant,étatau1", "CCBY4.0", "StudyoftheNeedsofthePeopleofAmber"):
+        assert said in read
+    assert "1/2" not in read, "the number of the page is an ornament"
+    english = [tag["/S"] for tag in tags if tag.get("/Lang") == "en"]
+    assert "/TD" in english and "/LBody" in english, "titles and quotes in English are told from French"
+
+
+def test_a_sheet_names_the_photographs_and_tells_the_story_of_its_page(site: Built) -> None:
+    said = sheet(site.folder / "fr/workshops/amber/amber_validation_2011-fr.pdf").replace("\xa0", " ")
+    assert "Photographies Photo de la salle / BS ©" in said
+    story = next(each for each in site.page("fr/workshops/amber/").article.iter("p") if each.get("class") is None)
+    first = " ".join("".join(story.itertext()).split()).replace("\xa0", " ").split(",")[0]
+    assert len(first) > 15 and first in said
+
+
+def tags_of(reader: PdfReader) -> list[Any]:
+    """The tags of a PDF, in their order."""
+
+    def below(value: Any) -> Iterator[Any]:
+        value = value.get_object() if hasattr(value, "get_object") else value
+        for each in value if isinstance(value, list) else [value]:
+            tag = each.get_object() if hasattr(each, "get_object") else each
+            if isinstance(tag, dict) and "/S" in tag:
+                yield tag
+                yield from below(tag.get("/K", []))
+
+    root: Any = reader.root_object
+    return list(below(root["/StructTreeRoot"]["/K"]))
+
+
+def tagged(reader: PdfReader) -> str:
+    """The text of a PDF that is within a tag, and in no artifact: what a screen reader reads."""
+    artifacts: list[bool] = []
+    texts: list[str] = []
+
+    def before(operator: bytes, operands: Any, *_: Any) -> None:
+        if operator in (b"BDC", b"BMC"):
+            artifacts.append(operands[0] == "/Artifact")
+        elif operator == b"EMC":
+            artifacts.pop()
+
+    def visit(text: str, *_: Any) -> None:
+        texts.append("" if any(artifacts) else text)
+
+    for page in reader.pages:
+        page.extract_text(visitor_operand_before=before, visitor_text=visit)
+    return "".join(texts)
 
 
 def test_a_sheet_says_what_is_recorded_what_is_not_and_who_says_so(site: Built) -> None:

@@ -6,6 +6,7 @@ from kayes.exports.cards import cards
 from kayes.exports.citations import citations
 from kayes.exports.downloads import downloads
 from kayes.exports.feeds import feeds
+from kayes.exports.radio import radio_texts
 from kayes.exports.serializer import Values
 from kayes.exports.sheets import sheets
 from kayes.pages.pages import Rendered, Site
@@ -22,4 +23,4 @@ def files(site: Site, pages: Pages) -> dict[str, bytes]:
 def in_words(site: Site, pages: Pages) -> dict[str, bytes]:
     """Make every file that needs no typesetter, by its address."""
     values = Values(site)
-    return downloads(values) | api(values) | feeds(values) | calendars(values) | citations(site, pages)
+    return downloads(values) | api(values) | feeds(values) | calendars(values) | citations(site, pages) | radio_texts(values)

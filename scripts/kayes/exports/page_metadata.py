@@ -6,6 +6,7 @@ from typing import Any
 from kayes.exports.calendars import calendar_address
 from kayes.exports.cards import card_address
 from kayes.exports.citations import reference
+from kayes.exports.radio import radio_address
 from kayes.exports.serializer import Values
 from kayes.exports.sheets import sheet_address
 from kayes.exports.structured_data import linked
@@ -27,6 +28,7 @@ def page_metadata(site: Site, pages: dict[tuple[str, str], Rendered], page: Page
         "cited": reference(site, page, rendered),
         "linked": embedded(linked(values, pages, page)),
         "picture": site.settings.site_url + card_address(page),
+        "radio": radio_address(site, page) if about else "",
         "sheet": sheet_address(page) if about else "",
         "calendar": calendar_address(page.language, str(about[1])) if about and isinstance(date, Date) and date.days else "",
     }

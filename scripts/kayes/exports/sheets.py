@@ -1,23 +1,27 @@
-"""The printable sheet (PDF) of each study and event that has a page: its facts, its gaps, and their sources."""
+"""The printable sheet (PDF) of each study and event that has a page: its facts, gaps and sources, and a minute to read aloud."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 import segno
+from selectolax.lexbor import LexborHTMLParser
 
+from kayes.exports.radio import minute
 from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
-from kayes.pages.addresses import sheet
+from kayes.pages.addresses import beside
+from kayes.pages.fragments import convert
 from kayes.pages.pages import Page, Rendered
 from kayes.pages.views import Voice
 from kayes.records.models import Event, Stage, Study
 from kayes.values import words
 from kayes.values.ids import Id
 from kayes.values.registry import value_of
+from kayes.values.title import Title
 from kayes.values.value import FactPath
 
-ELSEWHERE = {Study: ("name", "milestones", "context"), Event: ("title", "photographs")}
+ELSEWHERE = {Study: ("name", "milestones", "context"), Event: ("title",)}
 """The fields, by class, that stand elsewhere on the sheet or not at all."""
 
 
@@ -34,7 +38,7 @@ def sheets(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, 
 def sheet_address(page: Page) -> str:
     """Give the address of the sheet of a page about a record."""
     assert page.subject
-    return sheet(page.language, page.file, str(page.subject[-1]))
+    return beside(page.language, page.file, str(page.subject[-1]), "pdf")
 
 
 def capitalised(text: str) -> str:
@@ -50,6 +54,7 @@ class Sheet:
         self.path = page.subject
         self.page = page
         self.rendered = rendered
+        self.values = values
         self.site = values.site
         self.voice: Voice = values.voices[page.language]
         self.cited: list[str] = []
@@ -70,6 +75,8 @@ class Sheet:
             "kind": capitalised(voice.plain(record.kind) if isinstance(record, Event) else voice.label("field", "study")),
             "title": self.rendered.title,
             "description": self.rendered.description,
+            "story": self._story(),
+            "minute": minute(self.values, self.page),
             "status": voice.plain(record.status) if isinstance(record, Study) else "",
             "stages": stages,
             "rows": list(self._rows(record)),
@@ -80,9 +87,17 @@ class Sheet:
             "qr_says": voice.paired(voice.label("exports", "qr"), url),
             "foot": f"{capitalised(voice.label('exports', 'record of'))} {day} · CC BY 4.0",
             "author": self.site.named("editors", voice.language),
-            "words": {key: voice.label("exports", key) for key in ("facts", "gaps", "sources")}
+            "words": {key: voice.label("exports", key) for key in ("facts", "fact", "source", "gaps", "sources", "radio")}
             | {"status": voice.label("field", "status"), "colon": voice.label("interface", "colon")},
         }
+
+    def _story(self) -> str:
+        """Give the first paragraph of the page, without its marks and notes."""
+        page = LexborHTMLParser(convert(self.rendered.markdown))
+        for aside in page.css(".cite, .note"):
+            aside.decompose()
+        first = page.css_first("p")
+        return " ".join(first.text().split()) if first else ""
 
     def _stages(self, study: Study) -> Iterator[dict[str, Any]]:
         for stage in Stage:
@@ -118,7 +133,15 @@ class Sheet:
             return
         if isinstance(value, Id):
             path = value.leads_to()
-        yield {"text": words.spaced(value_of(value).in_full(self.voice), self.voice.language), "sources": self._marks(path)}
+        said, named = value_of(value).in_full(self.voice), self.site.catalogue.get(path)
+        own = named.original if isinstance(named, Title) else said
+        language = getattr(named, "language", None) or self.voice.language
+        yield {
+            "text": words.spaced(own, language),
+            "language": language,
+            "more": words.spaced(said.removeprefix(own), self.voice.language),
+            "sources": self._marks(path),
+        }
 
     def _marks(self, path: FactPath) -> list[str]:
         """Cite the sources of a fact: give the number of each, with the locator."""
@@ -136,13 +159,17 @@ class Sheet:
 
     def _source(self, id: str) -> dict[str, Any]:
         source = self.site.catalogue.facts.sources[id]
-        title = source.title_in(self.voice.language) or self.voice.plain(source.kind)
-        told = [self.voice.plain(source.publisher), title] + ([self.voice.plain(source.date)] if source.date else [])
+        language = source.language or self.voice.language
+        publisher = self.site.catalogue.facts.organisations[source.publisher]
         quoted = sorted(self.quoted.get(id, {}).items(), key=lambda item: item[1])
         return {
-            "text": ", ".join(told),
+            "publisher": self.voice.plain(publisher),
+            "publisher_language": publisher.language or self.voice.language,
+            "title": source.title_in(self.voice.language) or self.voice.plain(source.kind),
+            "title_language": language if source.title else self.voice.language,
+            "date": self.voice.plain(source.date) if source.date else "",
             "url": source.address or "",
-            "language": source.language or self.voice.language,
+            "language": language,
             "quotes": [f"{at} {words.quoted(quote, self.voice.language)}" for quote, at in quoted],
         }
 

@@ -66,10 +66,10 @@ def address(language: str, page: str) -> str:
     return folder(language) + (f"{path}/" if path else "")
 
 
-def sheet(language: str, page: str, id: str) -> str:
-    """Give the address of the printable sheet about the record that has a page.
+def beside(language: str, page: str, id: str, suffix: str) -> str:
+    """Give the address of a file about the record that has a page: its printable sheet, or its minute on the radio.
 
-    >>> sheet("fr", "studies/gao.md", "gao")
+    >>> beside("fr", "studies/gao.md", "gao", "pdf")
     'fr/studies/gao/gao-fr.pdf'
     """
-    return f"{address(language, page)}{id}-{language}.pdf"
+    return f"{address(language, page)}{id}-{language}.{suffix}"

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from unicodedata import normalize
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError, select_autoescape
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,9 +19,10 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import Settings
 from kayes.pages.addresses import address as address_of
-from kayes.pages.addresses import folder_of, home, sheet, to_the_words
+from kayes.pages.addresses import beside, folder_of, home, to_the_words
 from kayes.pages.calls import misused, takes
 from kayes.pages.drawings import Lines, Map, outline
+from kayes.pages.minute import Minute
 from kayes.pages.references import Note, References, Statement
 from kayes.pages.terms import used_in
 from kayes.pages.views import Marks, Speaker, View
@@ -66,6 +67,7 @@ BLOCKS = {
     "records": "",
     "downloads": "",
     "sheets": "",
+    "radio": "",
     "dictionary": "",
     "answers": "",
     "rooms": "",
@@ -87,7 +89,7 @@ def templates(root: Path) -> Environment:
     (root / COMPILED).mkdir(parents=True, exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(root / "overrides" / "blocks"),
-        autoescape=True,
+        autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -331,10 +333,12 @@ class Blocks:
         return f"{self.label('reported by')} {', '.join(map(self.speaker.plain, told))}"
 
     def unknown(self, record: FactPath) -> str:
-        """Give the gaps of a record in words, as they stand in a sentence."""
-        gaps = self.catalogue.gaps_of(record)
-        keys = dict.fromkeys(gap.stage.value if gap.stage else str(gap.path[-1]) for gap in gaps)
-        return words.listed([self.speaker.label("unknown", key) for key in keys], self.language)
+        """Give the gaps of a record in words, as a list in a sentence."""
+        return words.listed(self.speaker.unknown(record), self.language)
+
+    def minute(self, record: FactPath) -> list[str]:
+        """Give the paragraphs of a minute on the radio about a record."""
+        return Minute(self.speaker, self.settings, self.environment, record).paragraphs
 
     @property
     def alphabetical(self) -> list[tuple[str, Term]]:
@@ -379,9 +383,9 @@ class Blocks:
         """Give the address, from this page, of a file of the built site."""
         return posixpath.relpath(address, address_of(self.language, self.page) or ".")
 
-    def sheet(self, record: FactPath) -> str:
-        """Give the address, from the site's root, of the sheet about a record."""
-        return sheet(self.language, self.subjects[record], str(record[-1]))
+    def beside(self, record: FactPath, suffix: str) -> str:
+        """Give the address, from the site's root, of a file about a record: its sheet (pdf), or its minute on the radio (txt)."""
+        return beside(self.language, self.subjects[record], str(record[-1]), suffix)
 
     def url(self, page: str, anchor: str = "") -> str:
         """Give the address of a page of the same language, from this one."""
@@ -406,5 +410,5 @@ def template_line(error: Exception, name: str) -> Location:
     if isinstance(error, TemplateSyntaxError):
         return Location(f"overrides/blocks/{error.name}", error.lineno)
     places = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    file, line = next((place for place in reversed(places) if place[0].endswith(".html")), (f"{name}.html", 1))
+    file, line = next((place for place in reversed(places) if place[0].endswith((".html", ".jinja"))), (f"{name}.html", 1))
     return Location(f"overrides/blocks/{Path(file).name}", line)

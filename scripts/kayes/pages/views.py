@@ -54,6 +54,12 @@ class Voice:
         """Format a locator: a paragraph stays as it is, a heading has a word in each language."""
         return ", ".join(part if part.startswith("¶") else self.label("locator", part) for part in at.split(", "))
 
+    def unknown(self, record: FactPath) -> list[str]:
+        """Give the gaps of a record in words, as they stand in a sentence."""
+        gaps = self.catalogue.gaps_of(record)
+        keys = dict.fromkeys(gap.stage.value if gap.stage else str(gap.path[-1]) for gap in gaps)
+        return [self.label("unknown", key) for key in keys]
+
     def label(self, group: str, key: str) -> str:
         """Give a text of the interface, from data/labels.yml. Raises UnknownWord."""
         labels = self.catalogue.facts.labels.get(group, {})

@@ -500,6 +500,9 @@ class Photograph(Cited):
     """The credit line as printed.
     La mention de crédit telle qu'imprimée."""
 
+    def plain(self, speech: Speech) -> str:
+        return f"{speech.plain(self.caption)} / {self.credit}"
+
 
 class Event(Record):
     """A meeting that took place."""

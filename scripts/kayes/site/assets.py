@@ -13,7 +13,7 @@ import rjsmin
 LUNR = files("mkdocs.contrib.search") / "templates/search/lunr.js"
 """The engine of the search, which comes with MkDocs."""
 
-UNUSED = ("assets/javascripts/*", "assets/stylesheets/*", "assets/images/favicon.png", "*.typ")
+UNUSED = ("assets/javascripts/*", "assets/stylesheets/*", "assets/images/favicon.png", "*.typ", "*.jinja")
 """Patterns of files of the theme, of docs/assets and of overrides/ that no page asks for as they are."""
 
 

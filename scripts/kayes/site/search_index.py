@@ -18,7 +18,7 @@ LIST = "search.md"
 """The page that lists everything, for who searches without scripts."""
 SCRIPT = Path("search", "index.js")
 WORDS = ("search one", "search many", "search none")
-ASIDE = ".note, .cite, .references, .onward, .sheet, svg, button[hidden], progress, input, [role=status]"
+ASIDE = ".note, .cite, .references, .onward, .sheet, .spoken, svg, button[hidden], progress, input, [role=status]"
 """A selector of elements that are no text of a page."""
 SECTIONS = ("h1", "h2", "h3")
 RECORDS = ("li", "section", "tr", "div", "blockquote", "a")
@@ -27,7 +27,7 @@ NAMES = "h2, h3, dt, th, strong, cite, .name, a"
 """A selector of elements of which the first names a record; of class `name` is what stands for a title that is not known."""
 WEIGHTS = {
     "glossary.md": 2.2, "people.md": 2, "organisations.md": 2, "index.md": 0.6, "sources.md": 0.5, "contribute.md": 0.5,
-    "about.md": 0.5, "gaps.md": 0.2,
+    "about.md": 0.5, "gaps.md": 0.2, "radio.md": 0.2,
 }  # fmt: skip
 """How much a page counts in a search, where it is not 1: who looks for a name or a term looks for its entry."""
 FOR_MAKERS = 0.01

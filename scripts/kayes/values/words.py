@@ -5,11 +5,13 @@ import re
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from unicode_rbnf import FormatPurpose, RbnfEngine
 
 from kayes.values.languages import BY_CODE
 from kayes.values.languages.language import begun, rewritten
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from kayes.values.count import Certainty
     from kayes.values.date import Date
     from kayes.values.partial_date import PartialDate
+
+NUMBER = re.compile(r"(?<!\w)(\d+(?:[,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})*)(th)?(?!\w)")
+"""A number, as it stands in a text."""
+BRACKETS = ((r"\s*\(([^()]*)\)", r", \1"),)
+"""The rule for what stands in brackets: they are not heard."""
 
 
 def date(value: "PartialDate", language: str, weekday: bool = True) -> str:
@@ -132,6 +139,32 @@ def spaced(text: str, language: str) -> str:
     '«\\xa0Sécurité pour tous\\xa0»'
     """
     return rewritten(text, BY_CODE[language].spacing) if language in BY_CODE else text
+
+
+def aloud(text: str, language: str) -> str:
+    """Write a text as one sentence to be read aloud: with a capital and a full stop, its numbers in words, and no brackets.
+
+    >>> aloud("on Tuesday 9 February 2021, 72 people came (some by bus)", "en")
+    'On Tuesday the ninth of February twenty twenty-one, seventy-two people came, some by bus.'
+    >>> aloud("le mardi 1ᵉʳ juin 2021, selon Dr Aly Tounkara", "fr")
+    'Le mardi premier juin deux mille vingt-et-un, selon le docteur Aly Tounkara.'
+    """
+    text = NUMBER.sub(partial(_in_words, language), rewritten(text, BRACKETS + BY_CODE[language].aloud))
+    return text[:1].upper() + text[1:] + ("." if text and text[-1] not in ".?!" else "")
+
+
+def _in_words(language: str, found: re.Match[str]) -> str:
+    """Write out a number: one with *th* after it is an ordinal, one of four digits a year."""
+    digits = re.sub(r"\D", "", found[1])
+    purpose = FormatPurpose.ORDINAL if found[2] else FormatPurpose.YEAR if len(found[1]) == 4 else FormatPurpose.CARDINAL
+    said = _speller(language).format_number(digits, purpose).text_by_ruleset
+    return next((text for rules, text in said.items() if rules.endswith(("-masculine", "-year"))), next(iter(said.values())))
+
+
+@lru_cache
+def _speller(language: str) -> RbnfEngine:
+    """Give the writer of numbers of a language; that of French where CLDR has no rules for it."""
+    return RbnfEngine.for_language(language if language in RbnfEngine.get_supported_languages() else "fr")
 
 
 def _formatted(day: Day, pattern: str, language: str) -> str:

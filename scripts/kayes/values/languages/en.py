@@ -2,6 +2,9 @@
 
 from kayes.values.languages.language import Language
 
+MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+"""The beginning of the name of a month."""
+
 ENGLISH = Language(
     code="en",
     cldr="en_GB",
@@ -10,6 +13,11 @@ ENGLISH = Language(
     ordinal=(),
     spacing=(),
     typography=((r"(?<=\w)'", "’"), (r'(?<![\w=(])"(?=\w)([^"<>=]*)"(?!\w)', r"“\1”"), (r"(?<![\w-])-(?=\d)", "−")),
+    aloud=(
+        (r"\bDr\.?(?= )", "Doctor"),
+        (rf"\b(\d{{1,2}})(?= (?:to|and) \d{{1,2}} {MONTH})", r"the \1th"),
+        (rf"\b(\d{{1,2}}) (?={MONTH})", r"the \1th of "),
+    ),
     span={"day": "{start} to {end}", "two days": "{start} and {end}", "month": "{start} to {end}"},
     latest={"day": "by {}", "month": "by {}"},
     numbers={

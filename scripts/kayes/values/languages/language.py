@@ -34,6 +34,8 @@ class Language:
     """The rules for no-break spaces."""
     typography: Rewriting = UNTOLD
     """The rules from what is written on a keyboard to what is printed."""
+    aloud: Rewriting = UNTOLD
+    """The rules from what is printed to what is read aloud; a number with *th* after it is an ordinal."""
     span: Mapping[str, str] = UNTOLD
     """The phrase from a `day`, or from a `month` or a year, to another: {start}, {end}, and {of_start} with *of* before it.
     That for `two days`, of which one follows the other, may be left out."""

@@ -1,0 +1,110 @@
+"""A minute on the radio: what is known of a study or an event, in sentences to be read aloud (overrides/blocks/minute.jinja)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+
+from kayes.catalogue.diagnostics import Problems
+from kayes.catalogue.settings import Settings
+from kayes.pages.views import Voice
+from kayes.values import words
+from kayes.values.ids import Id
+from kayes.values.value import FactPath
+
+SHORTEST, LONGEST = 130, 160
+"""How many words a minute takes."""
+PACE = 14
+"""How many words a sentence has at most, on average."""
+
+Line = tuple[int, str]
+"""A sentence after its rank, the highest of which goes first for want of room, and 0 stays; an empty one ends a paragraph."""
+
+
+@dataclass(frozen=True)
+class Minute:
+    """What is told of a record in a minute."""
+
+    voice: Voice
+    settings: Settings
+    templates: Environment
+    record: FactPath
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The text, paragraph by paragraph. Raises Problems for a text of data/labels.yml with a name that is none."""
+        lines = fitted(self._lines(short=False))
+        if count(lines) < SHORTEST:
+            lines = fitted(self._lines(short=True))
+        text = "\n".join(sentence for _, sentence in lines)
+        return [paragraph.replace("\n", " ") for paragraph in re.split(r"\n{2,}", text)]
+
+    def _lines(self, short: bool) -> list[Line]:
+        """Fill in the template."""
+        voice, (kind, id) = self.voice, self.record
+        made = self.templates.get_template("minute.jinja").render(
+            {"catalogue": voice.catalogue, "facts": voice.catalogue.facts, "kind": kind, "id": id, "short": short},
+            unknown=voice.unknown(self.record),
+            site=self.settings.names[voice.language],
+            url=urlsplit(self.settings.site_url),
+            say=self._say,
+            plain=voice.plain,
+            the=self._the,
+            listed=self._listed,
+        )
+        ranked = (line.partition(" ") for line in self._spelled_out(made).splitlines() if line)
+        return [(int(rank), words.aloud(sentence.strip(), voice.language)) for rank, _, sentence in ranked]
+
+    def _say(self, key: str, **values: object) -> str:
+        """Fill values into a text of data/labels.yml, each as {name}, or as {of_name} with *of* before it. Raises Problems."""
+        said = {name: value if isinstance(value, str) else self.voice.plain(value) for name, value in values.items()}
+        said |= {f"of_{name}": words.of(value, self.voice.language) for name, value in said.items()}
+        try:
+            return self.voice.label("minute", key).format_map(said)
+        except (KeyError, ValueError, IndexError) as error:
+            names = ", ".join(f"{{{name}}}" for name in values) or "no braces"
+            message = f"nothing is filled in for {error} — write {names}"
+            raise Problems([self.voice.catalogue.problem(("labels", "minute", key), message)]) from None
+
+    def _the(self, organisations: Iterable[Id]) -> str:
+        """Give the names of organisations, each with its article."""
+        records = [self.voice.catalogue.facts.organisations[id] for id in organisations]
+        return self._listed([self.voice.plain(each.the or each.name) for each in records])
+
+    def _listed(self, items: Sequence[str]) -> str:
+        return words.listed(items, self.voice.language)
+
+    def _spelled_out(self, text: str) -> str:
+        """Put its full form before each abbreviation where that stands for the first time."""
+        facts, plain = self.voice.catalogue.facts, self.voice.plain
+        full = {plain(each.acronym or each.name): plain(each.full_name or each.name) for each in facts.organisations.values()}
+        full |= {plain(each.acronym): plain(each.term) for each in facts.glossary.values() if each.acronym}
+        for short in filter(str.isupper, full):
+            found = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)
+            if found and full[short] not in text[: found.start()]:
+                text = f"{text[: found.start()]}{full[short]}, {text[found.start() :]}"
+        return text
+
+
+def count(lines: Iterable[Line]) -> int:
+    """Give the number of words, signs apart.
+
+    >>> count([(0, "Étude d’Amber : ce que l’on en sait.")])
+    7
+    """
+    return sum(any(map(str.isalpha, word)) for _, sentence in lines for word in sentence.split())
+
+
+def fitted(lines: list[Line]) -> list[Line]:
+    """Give the lines that a minute has room for, in their order: all of rank 0, then of each rank those that fit beside."""
+    kept = [index for index, (rank, _) in enumerate(lines) if rank == 0]
+    for _ in lines:
+        others = sorted((index for index in range(len(lines)) if index not in kept), key=lambda index: lines[index][0])
+        kept += next(([index] for index in others if _fits([lines[each] for each in [*kept, index]])), [])
+    return [lines[index] for index in sorted(kept)]
+
+
+def _fits(lines: list[Line]) -> bool:
+    return count(lines) <= min(LONGEST, PACE * sum(bool(sentence) for _, sentence in lines))
