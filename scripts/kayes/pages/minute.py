@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -12,6 +13,7 @@ from kayes.catalogue.settings import Settings
 from kayes.pages.views import Voice
 from kayes.values import words
 from kayes.values.ids import Id
+from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath
 
 SHORTEST, LONGEST = 130, 160
@@ -35,10 +37,11 @@ class Minute:
     @property
     def paragraphs(self) -> list[str]:
         """The text, paragraph by paragraph. Raises Problems for a text of data/labels.yml with a name that is none."""
-        lines = fitted(self._lines(short=False))
-        if count(lines) < SHORTEST:
-            lines = fitted(self._lines(short=True))
-        text = "\n".join(sentence for _, sentence in lines)
+        languages = [replace(self, voice=replace(self.voice, language=language)) for language in LANGUAGES]
+        told = fitted([each._lines(short=False) for each in languages])
+        if min(map(count, told)) < SHORTEST:
+            told = fitted([each._lines(short=True) for each in languages])
+        text = "\n".join(sentence for _, sentence in told[LANGUAGES.index(self.voice.language)])
         return [paragraph.replace("\n", " ") for paragraph in re.split(r"\n{2,}", text)]
 
     def _lines(self, short: bool) -> list[Line]:
@@ -97,13 +100,17 @@ def count(lines: Iterable[Line]) -> int:
     return sum(any(map(str.isalpha, word)) for _, sentence in lines for word in sentence.split())
 
 
-def fitted(lines: list[Line]) -> list[Line]:
-    """Give the lines that a minute has room for, in their order: all of rank 0, then of each rank those that fit beside."""
-    kept = [index for index, (rank, _) in enumerate(lines) if rank == 0]
-    for _ in lines:
-        others = sorted((index for index in range(len(lines)) if index not in kept), key=lambda index: lines[index][0])
-        kept += next(([index] for index in others if _fits([lines[each] for each in [*kept, index]])), [])
-    return [lines[index] for index in sorted(kept)]
+def fitted(languages: list[list[Line]]) -> list[list[Line]]:
+    """Give of each language the lines that a minute has room for, in their order: all of rank 0, then of each rank those that fit
+    beside in every language, so that all say the same.
+    """
+    ranks = [rank for rank, _ in languages[0]]
+    kept = [index for index, rank in enumerate(ranks) if rank == 0]
+    for _ in ranks:
+        others = sorted((index for index in range(len(ranks)) if index not in kept), key=ranks.__getitem__)
+        fits = (index for index in others if all(_fits([lines[each] for each in [*kept, index]]) for lines in languages))
+        kept += islice(fits, 1)
+    return [[lines[index] for index in sorted(kept)] for lines in languages]
 
 
 def _fits(lines: list[Line]) -> bool:
