@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kayes.tools.bench import EDITS, needed, timed, weights
+from kayes.tools.bench import EDITS, first_result, needed, timed, weights
 from projects import copied
 from site_reading import Built
 
@@ -15,6 +15,11 @@ def test_a_first_view_needs_a_page_its_styles_its_script_and_its_icon(site: Buil
     figures = {figure.id: figure.value for figure in weights(folder)}
     assert set(figures) == {"first_view", "first_round_trip", "second_page", "first_search", "edition", "million_readers"}
     assert 0 < figures["second_page"] < figures["first_round_trip"] < figures["first_view"] < figures["million_readers"]
+
+
+@pytest.mark.slow
+def test_the_first_result_of_a_search_comes_over_a_slow_network(site: Built) -> None:
+    assert first_result(site.folder).value > 0
 
 
 @pytest.mark.slow

@@ -22,7 +22,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import brotli
+from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
+
+from kayes.tools.serving import chromium, served
 
 PARTS = ("*.yml", "pyproject.toml", "data", "docs", "overrides", "scripts")
 """The patterns of the files that a site is built from: its mkdocs.yml may have a parent."""
@@ -75,6 +78,28 @@ def weights(site: Path) -> Iterator[Figure]:
     edition = json.loads((site / "fr/edition.json").read_text("utf-8"))
     yield Figure("edition", edition["bytes"] / 1000)
     yield Figure("million_readers", first + 2 * second)
+
+
+SLOW = {"offline": False, "latency": 300, "downloadThroughput": 250_000 / 8, "uploadThroughput": 250_000 / 8}
+"""A network of the second generation, as the browser is told of it: milliseconds, and bytes a second."""
+
+
+def first_result(site: Path) -> Figure:
+    """Time a first search on a slow network, from the tap that opens it to its first result, in seconds: the shortest of three."""
+    times = []
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        for _ in range(3):
+            page = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block").new_page()
+            page.goto(address, wait_until="load")
+            page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+            started = time.perf_counter()
+            page.locator(".masthead__search").click()
+            page.locator(".search input").press_sequentially("Kayes")
+            page.locator(".search__found li a").first.wait_for()
+            times.append(time.perf_counter() - started)
+        browser.close()
+    return Figure("first_result", min(times))
 
 
 EDITS = {
@@ -168,7 +193,7 @@ def main(arguments: list[str], project: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build(project, folder / "site")
-        figures = [*weights(folder / "site"), *times(project, folder), *growth(project, folder)]
+        figures = [*weights(folder / "site"), first_result(folder / "site"), *times(project, folder), *growth(project, folder)]
     for figure in figures:
         print(f"{figure.id:24}{figure.value:8.2f}")
     if options.record:
