@@ -85,7 +85,7 @@ SLOW = {"offline": False, "latency": 300, "downloadThroughput": 250_000 / 8, "up
 
 
 def first_result(site: Path) -> Figure:
-    """Time a first search on a slow network, from the tap that opens it to its first result, in seconds: the shortest of three."""
+    """Time a first search on a slow network, from the tap that opens it to its result, in seconds: the shortest of three."""
     times = []
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
