@@ -151,10 +151,10 @@ def test_two_builds_at_once_do_not_mix(ready: Path) -> None:
 
 
 def test_a_mistake_in_the_notes_for_terms_is_told_with_its_place(ready: Path) -> None:
-    file = ready / "overrides/blocks/terms.html"
+    file = ready / "overrides/blocks/parts/terms.html"
     lines = file.read_text("utf-8").count("\n")
     file.write_text(file.read_text("utf-8") + "{{ nonsense }}\n", "utf-8")
     code, said = run(ready)
     assert code == 1
-    assert f"overrides/blocks/terms.html:{lines + 1}:1: UndefinedError: 'nonsense' is undefined" in said
+    assert f"overrides/blocks/parts/terms.html:{lines + 1}:1: UndefinedError: 'nonsense' is undefined" in said
     assert "Traceback" not in said

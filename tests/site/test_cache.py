@@ -79,7 +79,7 @@ EDITS = (
     ("data/events/amber_validation_2011.yml", "count: 30", "count: 40"),
     ("data/glossary.yml", "", "# A line more, so that each term is edited at another line.\n"),
     ("data/examplia.geojson", "", " "),
-    ("overrides/blocks/words.html", '<span class="absent"', '<span class="absent none"'),
+    ("overrides/blocks/parts/words.html", '<span class="absent"', '<span class="absent none"'),
     ("overrides/sheets/sheet.typ", "", "// One template more is another edition.\n"),
     ("docs/fr/index.md", "title: ", "title: Nouveau · "),
     ("mkdocs.yml", "site_name: The Amber study", "site_name: The study of Amber"),

@@ -75,7 +75,7 @@ def test_every_kind_of_edit_shows_in_the_open_browser(session: Session) -> None:
     session.shows("The day itself")
     session.edit("data/events/amber_validation_2011.yml", "count: 30", "count: 40")
     session.shows("some forty participants")
-    session.edit("overrides/blocks/at_a_glance.html", "{{ the.row(path + ('date',)) }}", "<div>From the template</div>")
+    session.edit("overrides/blocks/events/at_a_glance.html", "{{ the.row(path + ('date',)) }}", "<div>From the template</div>")
     session.shows("From the template")
     session.edit("scripts/kayes/values/languages/fr.py", '"du {start}', '"DU {start}')
     session.edit("scripts/kayes/values/languages/en.py", '40: "some forty {noun}"', '40: "two score {noun}"')

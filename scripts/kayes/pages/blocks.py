@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePath
 from unicodedata import normalize
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError, select_autoescape
@@ -35,49 +35,10 @@ from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath, UnknownWord
 from kayes.values.words import spaced
 
-BLOCKS = {
-    "status_board": "",
-    "status_history": "",
-    "studies_compared": "",
-    "studies_map": "",
-    "study_at_a_glance": "studies",
-    "study_way": "studies",
-    "study_gaps": "studies",
-    "key_figures": "",
-    "workshops": "",
-    "meetings": "",
-    "event_gaps": "events",
-    "at_a_glance": "events",
-    "photographs": "events",
-    "timeline": "",
-    "plan": "",
-    "partners": "",
-    "publications": "",
-    "recommendations": "",
-    "findings": "",
-    "statements": "",
-    "outcomes": "",
-    "people": "",
-    "organisations": "",
-    "places": "",
-    "glossary": "",
-    "sources": "",
-    "gaps": "",
-    "disputes": "",
-    "records": "",
-    "downloads": "",
-    "sheets": "",
-    "radio": "",
-    "dictionary": "",
-    "answers": "",
-    "rooms": "",
-    "contact": "",
-    "everything": "",
-    "offline": "",
-    "measurements": "",
-}
-"""The blocks by name, each with the kind of the record whose id it takes; empty for one that takes none."""
-
+FOLDER = Path("overrides", "blocks")
+"""The folder of the blocks in a project; in a folder of it that has the name of a kind, they take the id of a record of that kind."""
+PARTS = "parts"
+"""The folder, there, of the templates that no page can place."""
 
 COMPILED = Path(".cache", "templates")
 """The folder, in a project, of the bytecode cache of its templates."""
@@ -88,7 +49,7 @@ def templates(root: Path) -> Environment:
     """Give the Jinja environment of the block templates of a project."""
     (root / COMPILED).mkdir(parents=True, exist_ok=True)
     environment = Environment(
-        loader=FileSystemLoader(root / "overrides" / "blocks"),
+        loader=FileSystemLoader(root / FOLDER),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -97,6 +58,12 @@ def templates(root: Path) -> Environment:
     )
     environment.filters |= {"capital": capital, "spaced": spaced}
     return environment
+
+
+def placeable(root: Path) -> Iterator[PurePath]:
+    """Give the templates that a page of a project can place, by their paths in the folder of the blocks, without the ending."""
+    files = (file.relative_to(root / FOLDER).with_suffix("") for file in (root / FOLDER).rglob("*.html"))
+    return (file for file in files if file.parent.name != PARTS)
 
 
 def capital(html: str) -> Markup:
@@ -133,8 +100,8 @@ class Blocks:
 
     @cached_property
     def marks(self) -> Marks:
-        with problems_with_their_line("words"):
-            return self.environment.get_template("words.html").module  # type: ignore[return-value]
+        with problems_with_their_line("parts/words"):
+            return self.environment.get_template("parts/words.html").module  # type: ignore[return-value]
 
     @cached_property
     def speaker(self) -> Speaker:
@@ -142,7 +109,7 @@ class Blocks:
 
     def words(self) -> dict[str, Callable[..., Markup]]:
         """Give the functions that a page can call, by name: each block, and those that take a value."""
-        named = {name: self._block(name) for name in BLOCKS}
+        named = {template.name: self._block(template) for template in placeable(self.root)}
         return named | {"cite": self.cite, "bullets": self.bullets, "link": self.link, "label": self.label}
 
     @takes('label takes a word under interface in data/labels.yml, as in label("source")')
@@ -150,36 +117,36 @@ class Blocks:
         """Give a text of the interface as HTML, by its key."""
         return Markup.escape(self.speaker.label("interface", key))
 
-    def _block(self, name: str) -> Callable[..., Markup]:
-        kind = BLOCKS[name]
+    def _block(self, template: PurePath) -> Callable[..., Markup]:
+        name, kind = template.name, template.parent.name
 
         @takes(f"{name}() takes no id")
         def whole() -> Markup:
-            return self.render(name, id="")
+            return self.render(template, id="")
 
         @takes(f"{name}({kind}) takes one id")
         def of_record(id: str) -> Markup:
             known = self.catalogue.of_all_days.records(kind)
             if id not in known:
                 raise UnknownWord(f"{name}: no {id} in data/{kind}{nearest(id, known)}")
-            return self.render(name if id in self.catalogue.records(kind) else "nothing_yet", id=id)
+            return self.render(template if id in self.catalogue.records(kind) else "parts/nothing_yet", id=id)
 
         block: Callable[..., Markup] = of_record if kind else whole
         block.__name__ = name
         return block
 
-    def render(self, name: str, **values: object) -> Markup:
+    def render(self, template: str | PurePath, **values: object) -> Markup:
         """Render a block on one line, so that it can stand anywhere in a page's Markdown.
 
         Raises Problems, with the line of the template, for a template that is wrong.
         """
         self.references.begin()
-        with problems_with_their_line(name):
-            html = self._html(name, values)
+        with problems_with_their_line(template):
+            html = self._html(template, values)
         return Markup(" ".join(line.strip() for line in html.splitlines() if line.strip()))
 
-    def _html(self, name: str, values: dict[str, object]) -> str:
-        return self.environment.get_template(f"{name}.html").render(self.context, **values)
+    def _html(self, template: str | PurePath, values: dict[str, object]) -> str:
+        return self.environment.get_template(f"{template}.html").render(self.context, **values)
 
     @cached_property
     def context(self) -> dict[str, object]:
@@ -207,7 +174,7 @@ class Blocks:
             "Lines": Lines,
             "page": self,
         }
-        return context | {"the": self.environment.get_template("macros.html").make_module(context)}
+        return context | {"the": self.environment.get_template("parts/macros.html").make_module(context)}
 
     # Citing
 
@@ -243,7 +210,7 @@ class Blocks:
         """Render the reference mark of a note, and where it is new on the page the note itself."""
         numbers = {source: str(self.references.number(source)) for source in note.sources}
         places = [f"{numbers[id]} {', '.join(self.located(each) for each in found)}" for id, found in note.sources.items()]
-        return self.render("mark", note=note, new=new, numbers=list(numbers.values()), places=places)
+        return self.render("parts/mark", note=note, new=new, numbers=list(numbers.values()), places=places)
 
     def located(self, citation: Citation) -> str:
         """Give the locator of a citation in words."""
@@ -353,14 +320,14 @@ class Blocks:
         """Render a list of texts, each with its source; not recorded where it is empty."""
         if not isinstance(self.catalogue.of_all_days.get(view.path), list):
             raise misused("bullets", self.bullets, view)
-        return self.render("bullets", path=view.path, items=view.value or [])
+        return self.render("parts/bullets", path=view.path, items=view.value or [])
 
     @takes("link takes a record, as in link(events.my_workshop)")
     def link(self, view: View) -> Markup:
         """Render a record's name as a link to where the site shows it."""
         if len(view.path) != 2 or view.path[1] not in self.catalogue.of_all_days.records(str(view.path[0])):
             raise misused("link", self.link, view)
-        return self.render("link", path=view.path, value=view.value)
+        return self.render("parts/link", path=view.path, value=view.value)
 
     # Drawings
 
@@ -395,20 +362,20 @@ class Blocks:
 
 
 @contextmanager
-def problems_with_their_line(name: str) -> Iterator[None]:
+def problems_with_their_line(template: str | PurePath) -> Iterator[None]:
     """Turn what goes wrong in the template of a block into Problems (a context manager). Raises Problems."""
     try:
         yield
     except (Problems, UnknownWord, RecursionError, MemoryError):
         raise
     except Exception as error:  # a template can do wrong whatever Python can
-        raise Problems([Problem(template_line(error, name), f"{type(error).__name__}: {error}")]) from None
+        raise Problems([Problem(template_line(error, template), f"{type(error).__name__}: {error}")]) from None
 
 
-def template_line(error: Exception, name: str) -> Location:
+def template_line(error: Exception, template: str | PurePath) -> Location:
     """Give the line of a template at which an error arose; the first one of the named block where that cannot be told."""
     if isinstance(error, TemplateSyntaxError):
-        return Location(f"overrides/blocks/{error.name}", error.lineno)
+        return Location(f"{FOLDER}/{error.name}", error.lineno)
     places = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    file, line = next((place for place in reversed(places) if place[0].endswith((".html", ".jinja"))), (f"{name}.html", 1))
-    return Location(f"overrides/blocks/{Path(file).name}", line)
+    file, line = next((place for place in reversed(places) if place[0].endswith((".html", ".jinja"))), (f"{template}.html", 1))
+    return Location(f"{FOLDER}/{file.rpartition(f'{FOLDER}/')[2]}", line)

@@ -1,4 +1,4 @@
-"""A minute on the radio: what is known of a study or an event, in sentences to be read aloud (overrides/blocks/minute.jinja)."""
+"""A minute on the radio: what is known of a study or an event, in sentences to be read aloud (overrides/blocks/parts/minute.jinja)."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -47,7 +47,7 @@ class Minute:
     def _lines(self, short: bool) -> list[Line]:
         """Fill in the template."""
         voice, (kind, id) = self.voice, self.record
-        made = self.templates.get_template("minute.jinja").render(
+        made = self.templates.get_template("parts/minute.jinja").render(
             {"catalogue": voice.catalogue, "facts": voice.catalogue.facts, "kind": kind, "id": id, "short": short},
             unknown=voice.unknown(self.record),
             site=self.settings.names[voice.language],

@@ -117,11 +117,11 @@ class Site:
         blocks = Blocks(self.catalogue, page.language, page.file, self.subjects, self.root, self.settings)
         if page.subject and not self.catalogue.get(page.subject):
             heading = str(blocks.label("not yet known"))
-            return Rendered(heading, heading, f"# {heading}\n\n{fragment(blocks.render('not_yet_known'))}\n")
+            return Rendered(heading, heading, f"# {heading}\n\n{fragment(blocks.render('parts/not_yet_known'))}\n")
         environment = Sandbox(blocks)
         title, description = (environment.fill(page.of(key), page.meta[key].place) for key in ("title", "description"))
         markdown = environment.settle(environment.fill(page.text, Location(page.place.file)))
-        references = fragment(blocks.render("references"))
+        references = fragment(blocks.render("parts/references"))
         return Rendered(_unmarked(title), _unmarked(description), f"{markdown}\n\n{references}\n")
 
 

@@ -24,7 +24,7 @@ NAMED = ("studies", "events", "publications")
 
 
 class Marks(Elements, Protocol):
-    """The template macros of the HTML elements in the text of a page (overrides/blocks/words.html)."""
+    """The template macros of the HTML elements in the text of a page (overrides/blocks/parts/words.html)."""
 
     def term(self, id: str, last: str, others: str) -> Markup: ...
     def leading(self, id: str, others: str) -> Markup: ...

@@ -33,7 +33,7 @@ def explain_terms(site: Site, language: str, file: str, html: str) -> str:
     reader = _Reader(blocks)
     reader.feed(html)
     reader.close()
-    return "".join([*reader.out, blocks.render("terms", ids=list(reader.used))])
+    return "".join([*reader.out, blocks.render("parts/terms", ids=list(reader.used))])
 
 
 class _Reader(HTMLParser):

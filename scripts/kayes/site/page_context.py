@@ -49,4 +49,4 @@ def _notice(site: Site, language: str) -> Markup:
     """Give the notice that the site shows an earlier day; empty where it does not."""
     if site.catalogue.whole is None:
         return Markup()
-    return Blocks(site.catalogue, language, "index.md", {}, site.root, site.settings).render("notice")
+    return Blocks(site.catalogue, language, "index.md", {}, site.root, site.settings).render("parts/notice")

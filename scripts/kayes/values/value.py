@@ -40,7 +40,7 @@ class Lookup(Protocol):
 
 
 class Elements(Protocol):
-    """The template macros of the HTML elements of values (overrides/blocks/words.html)."""
+    """The template macros of the HTML elements of values (overrides/blocks/parts/words.html)."""
 
     def time(self, iso: str, text: str) -> Markup: ...
     def data(self, value: int, text: str) -> Markup: ...
