@@ -36,7 +36,7 @@ from kayes.values.value import FactPath, UnknownWord
 from kayes.values.words import spaced
 
 FOLDER = Path("overrides", "blocks")
-"""The folder of the blocks in a project; in a folder of it that has the name of a kind, they take the id of a record of that kind."""
+"""The folder of the blocks in a project; those in a folder that is named after a kind take the id of a record of that kind."""
 PARTS = "parts"
 """The folder, there, of the templates that no page can place."""
 

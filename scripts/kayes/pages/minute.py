@@ -1,4 +1,4 @@
-"""A minute on the radio: what is known of a study or an event, in sentences to be read aloud (overrides/blocks/parts/minute.jinja)."""
+"""A minute on the radio: what is known of a study or an event, to be read aloud (overrides/blocks/parts/minute.jinja)."""
 
 import re
 from collections.abc import Iterable, Sequence
