@@ -108,11 +108,17 @@ def strange(text: str) -> tuple[int, str] | None:
     if not unicodedata.is_normalized("NFC", text):
         start = next(at for at in range(len(text)) if not unicodedata.is_normalized("NFC", text[: at + 2]))
         return start, f"a letter and its accent as two characters, {text[start : start + 2]!r} — type it anew"
+    if not any(_script(letter) in MISTAKEN for letter in set(text)):
+        return None
     for word in re.finditer(r"[^\W\d_]+", text):
-        scripts = {unicodedata.name(letter, "").split()[0]: unicodedata.name(letter) for letter in word[0] if letter.isalpha()}
+        scripts = {_script(letter): unicodedata.name(letter) for letter in word[0] if letter.isalpha()}
         if "LATIN" in scripts and (other := scripts.keys() & MISTAKEN):
             return word.start(), f"{word[0]!r} has letters of two scripts ({scripts[other.pop()]}) — type it anew"
     return None
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def read_file(file: Path, root: Path) -> Node:

@@ -17,14 +17,17 @@ def home(subjects: Mapping[FactPath, str], kind: str, id: str = "") -> tuple[str
     return (page, "") if page else (KINDS[kind].home, id)
 
 
+ENCODED = {code: quote(chr(code), safe="") for code in range(128)} | {ord("-"): "%2D"}
+"""The signs of ASCII as they stand in a text directive, where a hyphen and a comma have a meaning."""
+
+
 def to_the_words(url: str, words: str) -> str:
     """Give the address of the very sentence on a page, by some words of it (URL Fragment Text Directives).
 
     >>> to_the_words("https://example.org/a", "sub-regional, à 100%")
     'https://example.org/a#:~:text=sub%2Dregional%2C%20à%20100%25'
     """
-    encoded = "".join(quote(sign, safe="") if sign.isascii() else sign for sign in words).replace("-", "%2D")
-    return f"{url}{'' if '#' in url else '#'}:~:text={encoded}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={words.translate(ENCODED)}"
 
 
 def folder(language: str) -> str:

@@ -105,13 +105,14 @@ def fitted(languages: list[list[Line]]) -> list[list[Line]]:
     beside in every language, so that all say the same.
     """
     ranks = [rank for rank, _ in languages[0]]
+    lengths = [[count([line]) for line in lines] for lines in languages]
     kept = [index for index, rank in enumerate(ranks) if rank == 0]
     for _ in ranks:
         others = sorted((index for index in range(len(ranks)) if index not in kept), key=ranks.__getitem__)
-        fits = (index for index in others if all(_fits([lines[each] for each in [*kept, index]]) for lines in languages))
+        fits = (index for index in others if all(_fits([words[each] for each in [*kept, index]]) for words in lengths))
         kept += islice(fits, 1)
     return [[lines[index] for index in sorted(kept)] for lines in languages]
 
 
-def _fits(lines: list[Line]) -> bool:
-    return count(lines) <= min(LONGEST, PACE * sum(bool(sentence) for _, sentence in lines))
+def _fits(lengths: list[int]) -> bool:
+    return sum(lengths) <= min(LONGEST, PACE * sum(map(bool, lengths)))
