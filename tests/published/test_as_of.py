@@ -1,10 +1,13 @@
 """The published site on an earlier day: what its sources said by then, and nothing later, whatever the facts are."""
 
+import datetime
 from html import unescape
 from itertools import pairwise
 
+import pytest
+
 from kayes.catalogue.catalogue import Catalogue, known_from, walk
-from kayes.pages.pages import Site, load_pages
+from kayes.pages.pages import Rendered, Site, load_pages
 from kayes.values.citation import Citation, Cited
 from kayes.values.wording import Text
 from projects import ROOT
@@ -23,6 +26,20 @@ def said(catalogue: Catalogue) -> set[str]:
     return {text for text in found if len(text) > LONG}
 
 
+@pytest.fixture(scope="module")
+def shown_on(catalogue: Catalogue, pages: Site) -> dict[datetime.date, list[Rendered]]:
+    """The pages on each day on which the record grew, and on a day before and after all of them."""
+    days = [date.last_day for date in catalogue.days()]
+    every = (min(days) - datetime.timedelta(365), *days, max(days) + datetime.timedelta(365))
+    return {day: list(load_pages(ROOT, catalogue.as_of(day), pages.settings).render_all().values()) for day in every}
+
+
+def test_every_day_on_which_the_record_grew_can_be_shown(pages: Site, shown_on: dict[datetime.date, list[Rendered]]) -> None:
+    for day, rendered in shown_on.items():
+        assert len(rendered) == len(pages.pages), day
+        assert all(page.title and page.markdown.strip() for page in rendered), day
+
+
 def test_each_fact_of_a_day_rests_on_a_source_that_was_known_by_then(catalogue: Catalogue) -> None:
     assert catalogue.days()
     for date in catalogue.days():
@@ -34,13 +51,14 @@ def test_each_fact_of_a_day_rests_on_a_source_that_was_known_by_then(catalogue: 
             assert known_from(source, catalogue.day) <= date.last_day, f"{path} on {date}"
 
 
-def test_no_page_of_a_day_says_what_came_later(catalogue: Catalogue, pages: Site) -> None:
+def test_no_page_of_a_day_says_what_came_later(
+    catalogue: Catalogue, pages: Site, shown_on: dict[datetime.date, list[Rendered]]
+) -> None:
     shown = "\n".join(page.text for page in pages.pages.values())  # a recipe gives the words of a new record as an example
     anything_later = False
     for date in catalogue.days()[:-1]:
         then = catalogue.as_of(date.last_day)
-        site = load_pages(ROOT, then, pages.settings)
-        text = unescape("\n".join(page.markdown for page in site.render_all().values()))
+        text = unescape("\n".join(page.markdown for page in shown_on[date.last_day]))
         titles = {value for _, value in walk(then.facts) if isinstance(value, str)}
         known = "\n".join(said(then) | titles)
         later = {each for each in said(catalogue) if each not in known and each not in shown}

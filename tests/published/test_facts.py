@@ -9,7 +9,6 @@ from jsonschema import Draft202012Validator
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.nodes import read_file
 from kayes.checks.check import main
-from kayes.pages.pages import load_pages
 from kayes.pages.views import Voice
 from kayes.records.editor_schema import schemas
 from kayes.records.kinds import FOLDERS
@@ -95,13 +94,3 @@ def test_each_date_on_which_sources_disagree_is_shown_with_the_others_and_the_re
             for reading in date.other_readings:
                 assert voice.plain(reading.value) in text
                 assert reading.because is None or voice.plain(reading.because).replace("\xa0", " ") in text
-
-
-def test_every_day_on_which_the_record_grew_can_be_shown(catalogue: Catalogue) -> None:
-    days = [date.last_day for date in catalogue.days()]
-    assert days
-    for day in (min(days).replace(year=min(days).year - 1), *days, max(days).replace(year=max(days).year + 1)):
-        then = load_pages(ROOT, catalogue.as_of(day))
-        rendered = then.render_all()
-        assert len(rendered) == len(then.pages) > 0
-        assert all(page.title and page.markdown.strip() for page in rendered.values())
