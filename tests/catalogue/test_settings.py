@@ -30,6 +30,7 @@ THEIRS = Settings(
     short_name="quokka-papers",
     site_url="https://papers.quokka.test/",
     repo_url="https://git.quokka.test/marsupials/papers",
+    tag="papers.quokka.test,2024",
     editor="https://git.quokka.test/marsupials/papers/-/edit/trunk/",
     contact="contact@example.org",
     foot=("data/index.md", "data/dictionary.md", "data/api.md", "about.md"),
@@ -66,7 +67,7 @@ def renamed(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Renamed:
         "site_url": THEIRS.site_url,
         "repo_url": THEIRS.repo_url,
         "edit_uri": "-/edit/trunk/docs/",
-        "extra": {"short_name": THEIRS.short_name},
+        "extra": {"short_name": THEIRS.short_name, "tag": THEIRS.tag},
         "plugins": {"i18n": {"languages": languages}},
     }
     file.rename(project / "named.yml")
@@ -111,6 +112,7 @@ repo_url: https://git.test/my-site
 edit_uri: edit/main/docs/
 extra:
   short_name: my-site
+  tag: my-site.test,2026
 """
 
 
@@ -134,6 +136,11 @@ extra:
             RIGHT,
             "- My site",
             "1:1: edit_uri: expected what comes after repo_url where a page is edited, as in edit/main/docs/; found nothing",
+        ),
+        (
+            "test,2026",
+            "test",
+            "6:3: tag: expected a name of the internet that is yours and a year, as in my-site.example.org,2026; found my-site.test",
         ),
         (": My site", ": My: site", "1:14: mapping values are not allowed here"),
         (": My site", ": !ENV {x: y}", "1:12: expected a scalar or sequence node, but found mapping"),
@@ -268,7 +275,7 @@ def test_each_page_and_each_fact_is_edited_at_the_one_address(renamed: Renamed) 
 
 def test_no_address_and_no_short_name_of_the_parent_is_left_over(renamed: Renamed, ours: Settings) -> None:
     ids = [f"{ours.short_name.replace('-', '_')}_{language}_" for language in LANGUAGES]
-    left = [*map(ours.archive, LANGUAGES), *ids, ours.site_url, ours.repo_url, ours.editor, ours.view_url("")]
+    left = [*map(ours.archive, LANGUAGES), *ids, ours.site_url, ours.repo_url, ours.tag, ours.editor, ours.view_url("")]
     texts = {".html", ".xml", ".json", ".txt", ".bib", ".ris", ".ics", ".csv", ".geojson", ".js", ".css"}
     files = [file for file in renamed.site.folder.rglob("*") if file.suffix in texts]
     assert len(files) > 200

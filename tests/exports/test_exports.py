@@ -7,7 +7,6 @@ import json
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +26,13 @@ from pypdf import PdfReader
 from browsing import tab
 from exports_reading import LANGUAGES, events, linked, load, objects, read_ris, rows, sheet, start
 from kayes.checks.check import checked
-from kayes.exports.calendars import calendars
 from kayes.exports.compatibility import kept_in, names
 from kayes.exports.files import files
 from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
-from kayes.pages.pages import Site
 from kayes.records.columns import tables
 from kayes.records.kinds import KINDS
-from projects import ROOT, mkdocs
+from projects import ROOT, edit, mkdocs
 from site_reading import Built, read, target, words
 
 # Tables
@@ -285,19 +282,42 @@ def test_a_feed_tells_what_was_known_on_the_day_of_each_entry(project: Path) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_calendar_has_the_meetings_whose_day_is_recorded(site: Built, language: str) -> None:
     all_of_them = events(site.folder / f"{start(language)}calendar/all.ics")
-    days = {str(each["uid"]).split(".")[0]: (each["dtstart"].dt, each["dtend"].dt) for each in all_of_them}
+    days = {str(each["uid"]).rpartition("/")[2]: (each["dtstart"].dt, each["dtend"].dt) for each in all_of_them}
     assert days["amber_validation_2011"] == (datetime.date(2011, 2, 8), datetime.date(2011, 2, 9))
     assert days["kick_off_2009"] == (datetime.date(2009, 3, 22), datetime.date(2009, 3, 25))
     assert "presentation_2011" not in days
     [event] = events(site.folder / f"{start(language)}calendar/amber_validation_2011.ics")
     assert ("some thirty participants" if language == "en" else "une trentaine de participants") in event["description"]
+    assert str(event["location"]) == "Amber"
+    [housed] = events(site.folder / f"{start(language)}calendar/cedar_validation_2011.ics")
+    assert str(housed["location"]) == (
+        "hall of the Made-up Youth Council, Cedar" if language == "en" else "salle du Conseil inventé des jeunes, Cedar"
+    )
     assert str(event["url"]) == f"https://amber-study.example.org/{start(language)}workshops/amber/"
 
 
-def test_a_site_that_has_no_address_yet_has_its_calendars(pages: Site) -> None:
-    made = calendars(Values(replace(pages, settings=replace(pages.settings, site_url="/"))))
-    [event] = Calendar.from_ical(made["calendar/amber_validation_2011.ics"]).walk("VEVENT")
-    assert str(event["uid"]) == "amber_validation_2011.en@localhost"
+def ids(project: Path) -> list[str]:
+    """The ids of the feeds and calendars of a project, as those who follow them keep them."""
+    found = checked(project)
+    made = files(found.site, found.pages)
+    kept = []
+    for language in LANGUAGES:
+        feed = feedparser.parse(made[f"{start(language)}feed.xml"])
+        calendar = Calendar.from_ical(made[f"{start(language)}calendar/all.ics"])
+        kept += [f"feed {each.id}" for each in (feed.feed, *feed.entries)]
+        kept += [f"calendar {each['uid']}" for each in calendar.walk("VEVENT")]
+    return kept
+
+
+def test_who_follows_the_site_meets_nothing_twice_when_a_title_is_mended_or_the_site_moves(project: Path) -> None:
+    before = ids(project)
+    assert len(before) > 30 and len(before) == len(set(before))
+    assert "feed tag:amber-study.example.org,2012:fr/studies/amber/field%20phase" in before
+    assert "calendar tag:amber-study.example.org,2012:en/events/amber_validation_2011" in before
+    edit(project, "mkdocs.yml", "https://amber-study.example.org/", "https://moved.example.org/there/")
+    edit(project, "data/studies/amber.yml", "fr: Étude d’Amber\n", "fr: Étude sur Amber\n")
+    edit(project, "data/events/amber_validation_2011.yml", "Atelier de validation de", "Validation de")
+    assert ids(project) == before
 
 
 # On paper

@@ -58,7 +58,7 @@ def test_a_sheet_says_the_counts_and_dates_of_its_record(site: Built, catalogue:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_calendar_has_each_meeting_whose_day_is_recorded_and_no_other(site: Built, catalogue: Catalogue, language: str) -> None:
-    entries = {str(each["uid"]).split(".")[0]: each for each in events(site.folder / f"{start(language)}calendar/all.ics")}
+    entries = {str(each["uid"]).rpartition("/")[2]: each for each in events(site.folder / f"{start(language)}calendar/all.ics")}
     days = {id: event.date.days for id, event in catalogue.facts.events.items() if event.date and event.date.days}
     assert days and set(entries) == set(days)
     for id, (first, last) in days.items():

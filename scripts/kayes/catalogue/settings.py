@@ -21,6 +21,9 @@ NAMED = ("feed", "editors")
 PLACEHOLDER = "{site}"
 """The placeholder of the site's name in such a text."""
 
+TAG = r"[a-z0-9.@-]+,[0-9]{4}"
+"""Who gives the ids of tag: addresses, and since when (RFC 4151)."""
+
 SHORT_NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 
@@ -38,6 +41,8 @@ class Settings:
     """The address of its repository, without / at its end."""
     editor: str
     """The address at which a file of the project is edited, without the file's name."""
+    tag: str
+    """The name in its tag: addresses, such as my-site.example.org,2026: it stays when the site moves."""
     contact: str = ""
     """The e-mail address to which readers report mistakes; empty where there is none."""
     foot: tuple[str, ...] = ()
@@ -46,6 +51,10 @@ class Settings:
     def archive(self, language: str) -> str:
         """Give the name of the file that holds all pages of a language."""
         return f"{self.short_name}-{language}.zip"
+
+    def id(self, language: str, *parts: object) -> str:
+        """Give the id of a thing in a language, which no other title and no other address of the site changes."""
+        return f"tag:{self.tag}:{quote('/'.join(map(str, (language, *parts))))}"
 
     def edit_url(self, place: Location) -> str:
         """Give the address at which a line of a file is edited."""
@@ -70,10 +79,17 @@ def read_settings(file: Path) -> Settings:
     """
     given = _read(file)
     docs, short_name = f"{given.get('docs_dir', 'docs')}/", _mapping(given.get("extra")).get("short_name")
+    tag = _mapping(given.get("extra")).get("tag")
     repository, editor = (_with_slash(given.get(key)) for key in ("repo_url", "edit_uri"))
     held = (
         ("site_name", given.get("site_name"), given.get("site_name"), "the name of the site"),
         ("short_name", short_name, re.fullmatch(SHORT_NAME, str(short_name)), "small letters, digits and hyphens, as in my-site"),
+        (
+            "tag",
+            tag,
+            re.fullmatch(TAG, str(tag)),
+            "a name of the internet that is yours and a year, as in my-site.example.org,2026",
+        ),
         ("repo_url", repository, repository, "the address of the repository"),
         ("edit_uri", editor, editor.endswith(docs), f"what comes after repo_url where a page is edited, as in edit/main/{docs}"),
     )
@@ -89,6 +105,7 @@ def read_settings(file: Path) -> Settings:
         short_name=str(short_name),
         site_url=_with_slash(given.get("site_url")) or "/",
         repo_url=repository.rstrip("/"),
+        tag=str(tag),
         editor=urljoin(repository, editor).removesuffix(docs),
         contact=str(_mapping(given.get("extra")).get("contact") or ""),
         foot=tuple(_files(list(given.get("nav") or [])[-1:])),

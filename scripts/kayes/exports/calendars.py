@@ -1,7 +1,6 @@
 """The iCalendar files of the events: all-day events of those whose day is recorded, and of no others."""
 
 import datetime
-from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
@@ -49,13 +48,13 @@ def event(values: Values, language: str, id: str) -> Event | None:
     titles = ", ".join(voice.plain(site.catalogue.facts.sources[each]) for each in sources)
     cited = voice.paired(voice.label("interface", "source").capitalize(), titles)
     made = Event()
-    made.add("uid", f"{id}.{language}@{urlsplit(site.settings.site_url).hostname or 'localhost'}")
+    made.add("uid", site.settings.id(language, "events", id))
     made.add("dtstamp", noon(site.catalogue.day))
     made.add("dtstart", first)
     made.add("dtend", last + datetime.timedelta(days=1))
     made.add("summary", voice.plain(record))
-    if record.place:
-        made.add("location", voice.plain(record.place.value))
+    if where := [voice.plain(value) for value in (record.venue, record.place and record.place.value) if value]:
+        made.add("location", ", ".join(where))
     made.add("description", "\n".join(filter(None, [*other_readings(voice, record.date), told, cited])))
     made.add("url", site.urls("events", id)[language])
     made.add("transp", "TRANSPARENT")

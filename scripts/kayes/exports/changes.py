@@ -22,6 +22,13 @@ class Change:
     """The type of the change: `stage`, `disputed`, or the kind of the record."""
 
     @property
+    def key(self) -> FactPath:
+        """What stays of it, whatever comes before it in its list: the kind, the record, the stage, and that it is disputed."""
+        value = self.then.get(self.fact)
+        named: FactPath = (*self.fact[:2], value.stage.value) if isinstance(value, Milestone) else self.fact
+        return (*named, self.what) if self.what == "disputed" else named
+
+    @property
     def record(self) -> FactPath:
         """The path of the record that it is about."""
         return record_of(self.fact)
@@ -30,10 +37,10 @@ class Change:
 def changes(catalogue: Catalogue) -> list[Change]:
     """Give all changes, the latest first; those of one day in the order of the records."""
     found: list[Change] = []
-    known: set[tuple[FactPath, str]] = set()
+    known: set[FactPath] = set()
     for _, then in catalogue.history:
-        new = [Change(then, fact, what) for fact, what in _held(then) if (_name(then, fact), what) not in known]
-        known |= {(_name(then, change.fact), change.what) for change in new}
+        new = [change for fact, what in _held(then) if (change := Change(then, fact, what)).key not in known]
+        known |= {change.key for change in new}
         found = new + found
     return found
 
@@ -52,9 +59,3 @@ def _held(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
     for path, value in catalogue.everything:
         if isinstance(value, Date) and value.other_readings:
             yield path, "disputed"
-
-
-def _name(catalogue: Catalogue, fact: FactPath) -> FactPath:
-    """Give a key of a fact that stays when others come before it in its list."""
-    value = catalogue.get(fact)
-    return (*fact[:-1], value.stage.value) if isinstance(value, Milestone) else fact

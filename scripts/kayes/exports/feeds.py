@@ -1,7 +1,5 @@
 """The Atom feeds of what came on record, one in each language; each entry tells what was known on its day."""
 
-import uuid
-
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
@@ -22,7 +20,7 @@ def feed(values: Values, language: str) -> bytes:
     """Make the Atom feed of a language: an entry for each change, the latest first."""
     site = values.site
     made = FeedGenerator()
-    made.id(site.url(language, "index.md"))
+    made.id(site.settings.id(language, "feed"))
     made.title(site.named("feed", language))
     made.language(language)
     made.author(name=site.settings.names[language])
@@ -40,10 +38,9 @@ def feed(values: Values, language: str) -> bytes:
 def _entry(values: Values, language: str, change: Change) -> FeedEntry:
     url = values.site.urls(*map(str, change.record))[language]
     voice = Voice(change.then, language)
-    title = headline(voice, change)
     entry = FeedEntry()
-    entry.id(uuid.uuid5(uuid.NAMESPACE_URL, f"{url} {title}").urn)
-    entry.title(title)
+    entry.id(values.site.settings.id(language, *change.key))
+    entry.title(headline(voice, change))
     entry.link(href=url)
     entry.updated(noon(change.then.day))
     entry.summary(summary(voice, change))
