@@ -90,6 +90,23 @@ def test_the_places_are_points_on_a_map(site: Built) -> None:
     assert points["fern"] is None
 
 
+def test_a_map_reads_of_each_place_what_the_table_says(site: Built) -> None:
+    told = {each["id"]: each["properties"] for each in load(site, "data/places.geojson")["features"]}
+    table = rows(site, "places")
+    assert told and set(told) == set(table)
+    for id, properties in told.items():
+        assert properties and all(value == table[id][name] for name, value in properties.items()), id
+    assert (told["amber"]["name_fr"], told["amber"]["kind"], told["amber"]["iso_3166_2"]) == ("Amber", "town", "")
+    assert (told["amber_region"]["kind"], told["amber_region"]["iso_3166_2"]) == ("region", "XA-1")
+
+
+def test_the_outline_of_a_country_goes_round_it_as_geojson_asks(site: Built) -> None:
+    [ring] = load(site, "data/examplia.geojson")["geometry"]["coordinates"]
+    lowest = min(range(len(ring) - 1), key=lambda corner: (ring[corner][1], ring[corner][0]))
+    (x, y), before, after = ring[lowest], ring[lowest - 1 or -1], ring[lowest + 1]
+    assert (x - before[0]) * (after[1] - y) - (y - before[1]) * (after[0] - x) > 0, "counter-clockwise, RFC 7946, 3.1.6"
+
+
 def test_all_records_have_the_shape_that_is_described(site: Built) -> None:
     described = load(site, "data/schema.json")
     jsonschema.Draft202012Validator.check_schema(described)

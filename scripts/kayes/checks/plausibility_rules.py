@@ -16,7 +16,13 @@ from kayes.pages.drawings import Point, outline
 from kayes.values.citation import Cited
 from kayes.values.partial_date import PartialDate
 
-LARGER = {"town": ("circle", "country"), "circle": ("country",), "country": ()}
+LARGER = {
+    "town": ("circle", "region", "district", "country"),
+    "circle": ("region", "country"),
+    "region": ("country",),
+    "district": ("country",),
+    "country": (),
+}
 """The kinds of places that a place can lie in, by its own kind."""
 
 MOST_PARAGRAPHS = 200
@@ -58,7 +64,7 @@ def nothing_is_part_of_itself(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def a_place_lies_in_a_larger_one(catalogue: Catalogue) -> Iterator[Problem]:
-    """A town lies in a circle or a country, a circle in a country, and a country in nothing."""
+    """A town lies in any larger place, a circle in a region or a country, a region in a country, and a country in nothing."""
     places = catalogue.facts.places
     for id, place in places.items():
         if place.within and places[place.within].kind not in LARGER[place.kind]:
@@ -177,7 +183,7 @@ def as_many_are_named_as_counted(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def a_code_is_in_the_standard(catalogue: Catalogue) -> Iterator[Problem]:
-    """A code of ISO 3166-2 begins with that of a country; those that begin with X are for anybody's use."""
+    """A code of ISO 3166-2 begins with that of a country, for a region or a district; X begins those for anybody's use."""
     for id, place in catalogue.facts.places.items():
         code = place.iso_3166_2.value if place.iso_3166_2 else ""
         country, _, part = code.partition("-")
@@ -185,6 +191,9 @@ def a_code_is_in_the_standard(catalogue: Catalogue) -> Iterator[Problem]:
         if code and not (known and re.fullmatch("[A-Z0-9]{1,3}", part)):
             said = f"{code!r} is no code of ISO 3166-2, such as ML-1"
             yield catalogue.problem(("places", id, "iso_3166_2"), f"{said} — correct it, or leave it out")
+        elif code and place.kind not in ("region", "district"):
+            said = f"a {place.kind} has no code of ISO 3166-2"
+            yield catalogue.problem(("places", id, "iso_3166_2"), f"{said} — record the region or the district of that name")
 
 
 def an_address_is_on_the_web(catalogue: Catalogue) -> Iterator[Problem]:

@@ -38,12 +38,13 @@ def head(values: Values) -> dict[str, str]:
 
 
 def places(records: list[dict[str, Any]]) -> dict[str, Any]:
-    """Give the places as GeoJSON: one whose position is not recorded has no geometry."""
+    """Give the places as GeoJSON, each with the cells of its table: one whose position is not recorded has no geometry."""
+    columns = next(table for table in tables() if table.name == "places").columns
     features = []
     for record in records:
         position = record["position"]
         point = {"type": "Point", "coordinates": [position["longitude"], position["latitude"]]} if position else None
-        properties = {key: value for key, value in record.items() if key not in ("id", "position", "outline")}
+        properties = {column.name: column.cell(record) for column in columns}
         features.append({"type": "Feature", "id": record["id"], "geometry": point, "properties": properties})
     return {"type": "FeatureCollection", "features": features}
 

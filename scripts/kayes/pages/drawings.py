@@ -91,6 +91,8 @@ def outline(file: Path, name: str) -> list[Point]:
             raise Problems([Problem(Location(name), message)])
     if points[0] != points[-1]:
         raise Problems([Problem(Location(name), "the outline is not closed — end it with the point that it begins with")])
+    if sum(west * north - east * south for (west, south), (east, north) in pairwise(points)) < 0:
+        raise Problems([Problem(Location(name), "the outline runs clockwise — turn the order of its points round (RFC 7946)")])
     return points[:-1]
 
 

@@ -180,14 +180,14 @@ class Outline(Cited):
 
 
 class Place(Record):
-    """A town, circle or country."""
+    """A town, circle, region, district or country."""
 
     name: Name
     """Its name.
     Son nom."""
-    kind: str = Field(pattern="^(town|circle|country)$")
-    """town, circle or country.
-    `town` (ville), `circle` (cercle) ou `country` (pays)."""
+    kind: str = Field(pattern="^(town|circle|region|district|country)$")
+    """town, circle, region, district or country. What bears one name is as many places as kinds.
+    `town` (ville), `circle` (cercle), `region` (région), `district` ou `country` (pays). Un nom, autant de lieux que de types."""
     within: PlaceId | None = None
     """The larger place that it lies in.
     Le lieu plus grand où il se trouve."""
@@ -198,8 +198,8 @@ class Place(Record):
     """Its outline on a map.
     Son contour sur une carte."""
     iso_3166_2: Recorded[str] | None = None
-    """The ISO 3166-2 code of the region named after it, or of the district.
-    Le code ISO 3166-2 de la région qui porte son nom, ou du district."""
+    """The ISO 3166-2 code of a region or of a district; a town has none.
+    Le code ISO 3166-2 d'une région ou d'un district ; une ville n'en a pas."""
 
 
 class Organisation(Record):
