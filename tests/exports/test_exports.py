@@ -16,12 +16,14 @@ import jsonschema
 import pandas as pd
 import pytest
 from bibtexparser.entrypoint import parse_file
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from icalendar import Calendar
 from openapi_spec_validator import validate
 from page import ValidationProfile, validate_pdf
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+from rdflib import RDF, Graph, Namespace, URIRef
 
 from browsing import tab
 from exports_reading import LANGUAGES, events, linked, load, objects, read_ris, rows, sheet, start
@@ -178,6 +180,43 @@ def test_a_page_claims_no_more_than_its_sources(site: Built) -> None:
     assert all(len(each["startDate"]) == 10 for each in every if "startDate" in each)
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+def test_the_pages_tell_of_one_world_whose_things_lead_to_each_other(site: Built) -> None:
+    for language in LANGUAGES:
+        world = Graph()
+        for page in site.of(language):
+            told = json.dumps({"@context": {"@vocab": "https://schema.org/"}, "@graph": linked(page)})
+            world.parse(data=told, format="json-ld")
+        schema = Namespace("https://schema.org/")
+        for kind in (schema.Event, schema.CreativeWork, schema.Report, schema.Person, schema.Dataset):
+            things = set(world.subjects(RDF.type, kind))
+            assert things and all(isinstance(each, URIRef) for each in things), kind
+        studies = set(world.subjects(RDF.type, schema.CreativeWork))
+        assert all((study, schema.url, None) in world for study in studies)
+        for link in (schema.about, schema.contributor):
+            assert set(world.objects(None, link)) <= set(world.subjects(schema.name, None)) and set(world.objects(None, link))
+        assert set(world.objects(None, schema.about)) <= studies
+        homes = [world.value(each, schema.location) for each in world.subjects(RDF.type, schema.Event)]
+        assert homes and all(world.value(world.value(each, schema.address), schema.addressCountry) for each in homes if each)
+        [data] = world.subjects(RDF.type, schema.Dataset)
+        for each in world.objects(data, schema.distribution):
+            address = str(world.value(each, schema.contentUrl)).removeprefix("https://amber-study.example.org/")
+            assert (site.folder / address).is_file()
+        assert all(world.value(data, key) for key in (schema.creator, schema.version, schema.license, schema.spatialCoverage))
+
+
+def test_whoever_passes_a_page_on_shows_its_name_its_site_and_its_language(site: Built) -> None:
+    for page in site.pages.values():
+        tags = {each.get("property"): each.get("content") for each in page.all("meta") if each.get("property")}
+        french = page.address.startswith("fr/")
+        assert tags["og:type"] == "website" and tags["og:description"] and tags["og:image:alt"]
+        assert tags["og:url"] == f"https://amber-study.example.org/{page.address}"
+        assert tags["og:locale"] == ("fr_FR" if french else "en_GB")
+        name = "L’étude d’Amber" if french else "The Amber study"
+        assert tags["og:site_name"] == name
+        assert tags["og:title"] == (name if page.address in ("", "fr/") else page.title.removesuffix(f" — {name}"))
+
+
 def test_every_page_has_a_picture_that_is_light_and_that_no_reader_loads(site: Built) -> None:
     pages = list(site.pages.values())
     assert len(pages) > 30
@@ -214,10 +253,30 @@ def test_a_page_is_cited_alike_in_every_format(site: Built, language: str) -> No
         csl = CiteProcJSON(items)[items[0]["id"].lower()]
         title = bibtex["title"].strip("{}")
         assert title == ris["title"] == str(csl["title"])
+        assert ris["publisher"] == items[0]["container-title"]
         assert bibtex["url"] == ris["urls"][0] == str(csl["URL"]) == url
-        assert (bibtex["year"], ris["year"], csl["issued"]["year"]) == ("2012", "2012", 2012)
+        assert not {"year", "date", "month"} & {*bibtex.fields_dict, *ris} and "issued" not in items[0], (
+            "nobody published it then"
+        )
         assert "1 June 2012" in bibtex["note"] if language == "en" else "1ᵉʳ juin 2012" in bibtex["note"]
-        assert title in page.html.replace("&#39;", "'") and url in page.html
+        assert title.partition(" (")[0] in page.html.replace("&#39;", "'").replace("&nbsp;", "\xa0") and url in page.html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_data_are_cited_as_a_dataset_of_a_version_and_a_day(site: Built, language: str) -> None:
+    here = site.folder / f"{start(language)}data"
+    [item] = json.loads((here / "cite.json").read_text("utf-8"))
+    [ris] = read_ris(here / "cite.ris")
+    version = load(site, "data/catalogue.json")["version"]
+    name = "The Amber study: data" if language == "en" else "L’étude d’Amber\xa0: données"
+    assert (item["type"], item["version"]) == ("dataset", version) and item["title"].startswith(name)
+    assert (ris["type_of_reference"], ris["edition"]) == ("DATA", version)
+    assert parse_file(str(here / "cite.bib")).entries[0]["version"] == version
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
+    bibliography.register(Citation([CitationItem(item["id"])]))
+    [told] = map(str, bibliography.bibliography())
+    assert ("as of 1 June 2012" if language == "en" else "état au 1ᵉʳ juin 2012") in told.replace("\xa0", " ")
 
 
 def test_a_reader_copies_how_to_cite_a_page(browser: Browser, address: str) -> None:
@@ -244,9 +303,10 @@ def test_strange_titles_reach_every_format_whole(project: Path) -> None:
     here = project / "built/about"
     title = parse_file(str(here / "cite.bib")).entries[0]["title"]
     assert title.startswith(r"{A {\textbraceleft}brace, 100 \% \& \$x\_1")
-    assert json.loads((here / "cite.json").read_text("utf-8"))[0]["title"] == strange
+    dated = f"{strange} (independent site as of 1 June 2012)"
+    assert json.loads((here / "cite.json").read_text("utf-8"))[0]["title"] == dated
     [ris] = read_ris(here / "cite.ris")
-    assert ris["title"] == strange
+    assert ris["title"] == dated
     tags = {each.get("property"): each.get("content") for each in read(project / "built").page("about/").all("meta")}
     assert tags["og:title"] == strange
 

@@ -15,7 +15,7 @@ from kayes.values.languages import LANGUAGES
 
 CONFIGURATION = "mkdocs.yml"
 
-NAMED = ("feed", "editors")
+NAMED = ("feed", "editors", "data")
 """The texts under `exports` in data/labels.yml that may name the site."""
 
 PLACEHOLDER = "{site}"
@@ -52,9 +52,9 @@ class Settings:
         """Give the name of the file that holds all pages of a language."""
         return f"{self.short_name}-{language}.zip"
 
-    def id(self, language: str, *parts: object) -> str:
-        """Give the id of a thing in a language, which no other title and no other address of the site changes."""
-        return f"tag:{self.tag}:{quote('/'.join(map(str, (language, *parts))))}"
+    def id(self, *parts: object) -> str:
+        """Give the id of a thing, which no other title and no other address of the site changes."""
+        return f"tag:{self.tag}:{quote('/'.join(map(str, parts)))}"
 
     def edit_url(self, place: Location) -> str:
         """Give the address at which a line of a file is edited."""

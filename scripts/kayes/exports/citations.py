@@ -1,6 +1,6 @@
 """The citation of a page: in words, and as BibTeX, RIS and CSL-JSON. Each carries the day of the record."""
 
-import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import rispy
@@ -11,6 +11,8 @@ from kayes.exports.downloads import written
 from kayes.pages.addresses import address
 from kayes.pages.pages import Page, Rendered, Site
 from kayes.pages.views import Voice
+from kayes.records.export_schema import VERSION
+from kayes.records.kinds import KINDS
 from kayes.values import words
 
 
@@ -24,11 +26,21 @@ class Reference:
     author: str
     """The editors of the site: not the authors of the study."""
     url: str
-    day: datetime.date
-    """The day of the record."""
+    as_of: str
+    """The day of the record, in words: never that of publication, of which a page has none."""
     language: str
-    note: str
-    """The day of the record, in words, and the licence."""
+    version: str = ""
+    """The version of the data; empty for a page that is no dataset."""
+
+    @property
+    def note(self) -> str:
+        """The day of the record, in words, and the licence."""
+        return f"{self.as_of}, CC BY 4.0"
+
+    @property
+    def dated(self) -> str:
+        """The title with the day of the record, which so stands in every style of citing."""
+        return f"{self.title} ({self.as_of})"
 
     @property
     def words(self) -> str:
@@ -39,11 +51,14 @@ class Reference:
 def reference(site: Site, page: Page, rendered: Rendered) -> Reference:
     """Give the bibliographic data of a page."""
     id = "_".join((site.settings.short_name.replace("-", "_"), page.language, page.file.removesuffix(".md").replace("/", "_")))
-    voice, day = Voice(site.catalogue, page.language), site.catalogue.day
-    note = f"{voice.label('exports', 'record of')} {voice.plain(day)}, CC BY 4.0"
+    voice = Voice(site.catalogue, page.language)
+    as_of = f"{voice.label('exports', 'record of')} {voice.plain(site.catalogue.day)}"
+    data = page.file == KINDS["places"].home
+    title = site.named("data", page.language) if data else rendered.title
     name = site.settings.names[page.language]
     author = site.named("editors", page.language)
-    return Reference(id, rendered.title, name, author, site.url(page.language, page.file), day, page.language, note)
+    url, version = site.url(page.language, page.file), VERSION if data else ""
+    return Reference(id, title, name, author, url, as_of, page.language, version)
 
 
 def citations(site: Site, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
@@ -82,14 +97,12 @@ def bibtex(cited: Reference) -> str:
     """Format a reference as BibTeX; the author is an organisation, which the second pair of braces keeps in one piece."""
     fields = {
         "author": f"{{{escaped(cited.author)}}}",
-        "title": f"{{{escaped(cited.title)}}}",
-        "year": str(cited.day.year),
-        "month": str(cited.day.month),
+        "title": f"{{{escaped(cited.dated)}}}",
         "howpublished": escaped(cited.site),
         "url": cited.url,
         "note": cited.note,
         "language": cited.language,
-    }
+    } | ({"version": cited.version} if cited.version else {})
     return str(Writer().to_string(BibliographyData({cited.id: Entry("misc", list(fields.items()))})))
 
 
@@ -103,30 +116,28 @@ class Unnumbered(rispy.RisWriter):  # type: ignore[misc]
 def ris(cited: Reference) -> str:
     """Format a reference as RIS, a web page."""
     entry = {
-        "type_of_reference": "ELEC",
+        "type_of_reference": "DATA" if cited.version else "ELEC",
         "id": cited.id,
-        "title": cited.title,
+        "title": cited.dated,
         "secondary_title": cited.site,
+        "publisher": cited.site,
         "authors": [cited.author],
-        "year": str(cited.day.year),
-        "date": cited.day.strftime("%Y/%m/%d/"),
         "urls": [cited.url],
         "language": cited.language,
         "notes": [cited.note],
-    }
+    } | ({"edition": cited.version} if cited.version else {})
     return str(rispy.dumps([entry], implementation=Unnumbered))
 
 
-def csl(cited: Reference) -> dict[str, object]:
+def csl(cited: Reference) -> Mapping[str, object]:
     """Give a reference as an item of CSL-JSON."""
     return {
         "id": cited.id,
-        "type": "webpage",
-        "title": cited.title,
+        "type": "dataset" if cited.version else "webpage",
+        "title": cited.dated,
         "container-title": cited.site,
         "author": [{"literal": cited.author}],
-        "issued": {"date-parts": [[cited.day.year, cited.day.month, cited.day.day]]},
         "URL": cited.url,
         "language": cited.language,
         "note": cited.note,
-    }
+    } | ({"version": cited.version} if cited.version else {})

@@ -12,6 +12,7 @@ from kayes.exports.sheets import sheet_address
 from kayes.exports.structured_data import linked
 from kayes.pages.pages import Page, Rendered, Site
 from kayes.values.date import Date
+from kayes.values.languages import BY_CODE
 
 
 def embedded(thing: dict[str, Any]) -> str:
@@ -27,6 +28,7 @@ def page_metadata(site: Site, pages: dict[tuple[str, str], Rendered], page: Page
     return {
         "cited": reference(site, page, rendered),
         "linked": embedded(linked(values, pages, page)),
+        "locale": BY_CODE[page.language].cldr,
         "picture": site.settings.site_url + card_address(page),
         "radio": radio_address(site, page) if about else "",
         "sheet": sheet_address(page) if about else "",

@@ -8,8 +8,9 @@ from typing import Any
 from kayes.exports.serializer import Values
 from kayes.pages.pages import Page, Rendered
 from kayes.pages.views import Voice
-from kayes.records.export_schema import LICENCE
-from kayes.records.models import Event, Organisation, Person, Publication, Study
+from kayes.records.columns import tables
+from kayes.records.export_schema import LICENCE, VERSION
+from kayes.records.models import Event, Study
 from kayes.values.date import Date
 
 Thing = dict[str, Any]
@@ -26,16 +27,16 @@ def linked(values: Values, pages: dict[tuple[str, str], Rendered], page: Page) -
 
 def _about(values: Values, voice: Voice, page: Page, rendered: Rendered) -> list[Thing]:
     site, facts = values.site, voice.catalogue.facts
-    id = page.subject[-1] if page.subject else ""
+    id = str(page.subject[-1]) if page.subject else ""
     match voice.catalogue.get(page.subject) if page.subject else page.file:
         case Event() as event:
-            return [meeting(voice, event) | {"url": site.url(page.language, page.file)}]
+            return [meeting(values, voice, id, event) | {"url": site.url(page.language, page.file)}]
         case Study() as study:
-            reports = [report(voice, each) for each in facts.publications.values() if id in each.studies]
-            return [work(voice, study) | {"url": site.url(page.language, page.file)}, *reports]
+            reports = [report(values, voice, key) for key, each in facts.publications.items() if id in each.studies]
+            return [work(values, voice, id, study) | {"url": site.url(page.language, page.file)}, *reports]
         case "people.md":
-            persons = [person(voice, each) for each in facts.people.values()]
-            return persons + [organisation(voice, each) for each in facts.organisations.values()]
+            persons = [person(values, voice, each) for each in facts.people]
+            return persons + [organisation(values, voice, each) for each in facts.organisations]
         case "index.md":
             return [{"@type": "WebSite", "name": site.settings.names[page.language], "url": site.url(page.language, page.file)}]
         case "data/index.md":
@@ -43,62 +44,80 @@ def _about(values: Values, voice: Voice, page: Page, rendered: Rendered) -> list
     return []
 
 
-def meeting(voice: Voice, event: Event) -> Thing:
+def meeting(values: Values, voice: Voice, id: str, event: Event) -> Thing:
     """Give the Event of an event, without the number of those who attended: the vocabulary cannot say *about*."""
     facts = voice.catalogue.facts
+    venue = event.venue and {"name": voice.plain(event.venue)}
     return _known(
         {
             "@type": "Event",
+            "@id": values.site.settings.id("events", id),
             "name": voice.plain(event),
             **_days(event.date),
-            "location": event.place and {"@type": "Place", "name": voice.plain(event.place.value)},
-            "organizer": event.organisers and [organisation(voice, facts.organisations[id]) for id in event.organisers.value],
-            "contributor": event.presenters and [person(voice, facts.people[id]) for id in event.presenters.value],
-            "about": event.studies
-            and [{"@type": "CreativeWork", "name": voice.plain(facts.studies[id])} for id in event.studies.value],
+            "location": event.place and place(values, voice, event.place.value, venue),
+            "organizer": event.organisers and [organisation(values, voice, each) for each in event.organisers.value],
+            "contributor": event.presenters and [person(values, voice, each) for each in event.presenters.value],
+            "about": event.studies and [_named(values, voice, "CreativeWork", "studies", each) for each in event.studies.value],
             "subjectOf": _page(facts.sources[event.source].address),
         }
     )
 
 
-def work(voice: Voice, study: Study) -> Thing:
+def work(values: Values, voice: Voice, id: str, study: Study) -> Thing:
     """Give the CreativeWork of a study; its report is another thing, known only where one is recorded as published."""
-    facts = voice.catalogue.facts
     return _known(
-        {
-            "@type": "CreativeWork",
+        _named(values, voice, "CreativeWork", "studies", id)
+        | {
             "name": study.title.original if study.title else voice.plain(study),
             "alternateName": study.title and voice.plain(study),
-            "spatialCoverage": {"@type": "Place", "name": voice.plain(study.region)},
-            "contributor": study.coordinator and [organisation(voice, facts.organisations[study.coordinator.value])],
-            "subjectOf": _page(facts.sources[study.source].address),
+            "spatialCoverage": place(values, voice, study.region),
+            "contributor": study.coordinator and [organisation(values, voice, study.coordinator.value)],
+            "subjectOf": _page(voice.catalogue.facts.sources[study.source].address),
         }
     )
 
 
-def report(voice: Voice, publication: Publication) -> Thing:
-    """Give the Report of a publication."""
+def report(values: Values, voice: Voice, id: str) -> Thing:
+    """Give the Report of a publication, with the studies that it is about."""
+    publication = voice.catalogue.facts.publications[id]
     day = publication.date.value if publication.date else None
     return _known(
-        {
-            "@type": "Report",
-            "name": voice.plain(publication),
+        _named(values, voice, "Report", "publications", id)
+        | {
             "inLanguage": publication.language,
             "datePublished": str(day) if day and day.precision == "day" else None,
+            "about": [{"@id": values.site.settings.id("studies", each)} for each in publication.studies],
             "subjectOf": _page(voice.catalogue.facts.sources[publication.source].address),
         }
     )
 
 
-def person(voice: Voice, record: Person) -> Thing:
+def person(values: Values, voice: Voice, id: str) -> Thing:
     """Give the Person of a record, without roles: each is a matter of a day, which the vocabulary would make for ever."""
-    return {"@type": "Person", "name": record.name}
+    return _named(values, voice, "Person", "people", id)
 
 
-def organisation(voice: Voice, record: Organisation) -> Thing:
+def organisation(values: Values, voice: Voice, id: str) -> Thing:
     """Give the Organization of a record, with its acronym."""
-    short = voice.plain(record.acronym) if record.acronym else None
-    return _known({"@type": "Organization", "name": voice.plain(record), "alternateName": short})
+    acronym = voice.catalogue.facts.organisations[id].acronym
+    return _known(
+        _named(values, voice, "Organization", "organisations", id) | {"alternateName": acronym and voice.plain(acronym)}
+    )
+
+
+def place(values: Values, voice: Voice, id: str, venue: Thing | None = None) -> Thing:
+    """Give the Place of a record with its country, or that of a venue there, which has no id."""
+    places = voice.catalogue.facts.places
+    found, country = _named(values, voice, "Place", "places", id), places[id]
+    while country.within:
+        country = places[country.within]
+    address = {"@type": "PostalAddress", "addressLocality": found["name"], "addressCountry": voice.plain(country)}
+    return ({"@type": "Place", **venue} if venue else found) | {"address": address}
+
+
+def _named(values: Values, voice: Voice, type: str, kind: str, id: str) -> Thing:
+    """Give a thing of a type by its id, which is the same on every page and in every language."""
+    return {"@type": type, "@id": values.site.settings.id(kind, id), "name": voice.plain(voice.catalogue.get((kind, id)))}
 
 
 def dataset(values: Values, voice: Voice, rendered: Rendered) -> Thing:
@@ -108,14 +127,18 @@ def dataset(values: Values, voice: Voice, rendered: Rendered) -> Thing:
         "catalogue.json": "application/json",
         "datapackage.json": "application/json",
         "places.geojson": "application/geo+json",
-    }
+    } | {f"{table.name}.csv": "text/csv" for table in tables()}
     return {
         "@type": "Dataset",
+        "@id": values.site.settings.id("data"),
         "name": values.site.settings.names[voice.language],
         "description": rendered.description,
         "url": values.site.url(voice.language, "data/index.md"),
         "license": LICENCE,
+        "creator": {"@type": "Organization", "name": values.site.named("editors", voice.language)},
+        "version": VERSION,
         "dateModified": day,
+        "spatialCoverage": [place(values, voice, study.region) for study in voice.catalogue.studies.values()],
         "distribution": [
             {"@type": "DataDownload", "contentUrl": f"{address}data/{name}", "encodingFormat": kind}
             for name, kind in files.items()

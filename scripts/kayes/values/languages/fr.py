@@ -4,7 +4,7 @@ from kayes.values.languages.language import Language
 
 FRENCH = Language(
     code="fr",
-    cldr="fr",
+    cldr="fr_FR",
     quotes=("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
     of=(("^le ", "du "), ("^les ", "des "), ("^(?!onze|huit|haut)(?=h?[aeiouyàâéèêëîïôûœæ])", "d’"), ("^", "de ")),
     ordinal=((r"\b1(?= |$)", "1ᵉʳ"),),
