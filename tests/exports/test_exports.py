@@ -389,8 +389,8 @@ def ids(project: Path) -> list[str]:
 def test_who_follows_the_site_meets_nothing_twice_when_a_title_is_mended_or_the_site_moves(project: Path) -> None:
     before = ids(project)
     assert len(before) > 30 and len(before) == len(set(before))
-    assert "feed tag:amber-study.example.org,2012:fr/studies/amber/field%20phase" in before
-    assert "calendar tag:amber-study.example.org,2012:en/events/amber_validation_2011" in before
+    assert "feed tag:amber-study.example.org,2009:fr/studies/amber/field%20phase" in before
+    assert "calendar tag:amber-study.example.org,2009:en/events/amber_validation_2011" in before
     edit(project, "mkdocs.yml", "https://amber-study.example.org/", "https://moved.example.org/there/")
     edit(project, "data/studies/amber.yml", "fr: Étude d’Amber\n", "fr: Étude sur Amber\n")
     edit(project, "data/events/amber_validation_2011.yml", "Atelier de validation de", "Validation de")
