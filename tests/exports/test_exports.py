@@ -165,6 +165,12 @@ def test_the_api_knows_each_day_as_it_was(site: Built) -> None:
 
 def test_a_page_claims_no_more_than_its_sources(site: Built) -> None:
     [event] = [each for each in linked(site.page("workshops/amber/")) if each["@type"] == "Event"]
+    [held] = [each["location"] for each in linked(site.page("workshops/cedar/")) if each["@type"] == "Event"]
+    assert held["name"] == "hall of the Made-up Youth Council" and "@id" not in held
+    assert held["address"] == {"@type": "PostalAddress", "addressLocality": "Cedar", "addressCountry": "Examplia"}
+    [covered] = [each["spatialCoverage"] for each in linked(site.page("studies/amber/")) if each["@type"] == "CreativeWork"]
+    assert covered["@id"].endswith("/amber_region") and covered["address"]["addressRegion"] == "Amber"
+    assert "addressLocality" not in covered["address"]
     assert event["startDate"] == event["endDate"] == "2011-02-08"
     assert event["location"]["name"] == "Amber"
     every = [thing for page in site.pages.values() for each in linked(page) for thing in objects(each)]

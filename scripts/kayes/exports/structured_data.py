@@ -70,7 +70,7 @@ def work(values: Values, voice: Voice, id: str, study: Study) -> Thing:
         | {
             "name": study.title.original if study.title else voice.plain(study),
             "alternateName": study.title and voice.plain(study),
-            "spatialCoverage": place(values, voice, study.region),
+            "spatialCoverage": region(values, voice, study),
             "contributor": study.coordinator and [organisation(values, voice, study.coordinator.value)],
             "subjectOf": _page(voice.catalogue.facts.sources[study.source].address),
         }
@@ -106,13 +106,21 @@ def organisation(values: Values, voice: Voice, id: str) -> Thing:
 
 
 def place(values: Values, voice: Voice, id: str, venue: Thing | None = None) -> Thing:
-    """Give the Place of a record with its country, or that of a venue there, which has no id."""
+    """Give the Place of a record with what it lies in, or that of a venue there, which has no id."""
+    around = [voice.catalogue.facts.places[id]]
+    while above := around[0].within:
+        around.insert(0, voice.catalogue.facts.places[above])
+    keys = {"region": "addressRegion", "country": "addressCountry"}
+    address = {keys.get(each.kind, "addressLocality"): voice.plain(each) for each in around}
+    found = {"@type": "Place", **venue} if venue else _named(values, voice, "Place", "places", id)
+    return found | {"address": {"@type": "PostalAddress", **address}}
+
+
+def region(values: Values, voice: Voice, study: Study) -> Thing:
+    """Give the Place of the region of a study: that in which the town of its name lies, or that town where none is recorded."""
     places = voice.catalogue.facts.places
-    found, country = _named(values, voice, "Place", "places", id), places[id]
-    while country.within:
-        country = places[country.within]
-    address = {"@type": "PostalAddress", "addressLocality": found["name"], "addressCountry": voice.plain(country)}
-    return ({"@type": "Place", **venue} if venue else found) | {"address": address}
+    above = places[study.region].within
+    return place(values, voice, above if above and places[above].kind == "region" else study.region)
 
 
 def _named(values: Values, voice: Voice, type: str, kind: str, id: str) -> Thing:
@@ -138,7 +146,7 @@ def dataset(values: Values, voice: Voice, rendered: Rendered) -> Thing:
         "creator": {"@type": "Organization", "name": values.site.named("editors", voice.language)},
         "version": VERSION,
         "dateModified": day,
-        "spatialCoverage": [place(values, voice, study.region) for study in voice.catalogue.studies.values()],
+        "spatialCoverage": [region(values, voice, study) for study in voice.catalogue.studies.values()],
         "distribution": [
             {"@type": "DataDownload", "contentUrl": f"{address}data/{name}", "encodingFormat": kind}
             for name, kind in files.items()
