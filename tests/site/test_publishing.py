@@ -62,7 +62,7 @@ def test_no_source_map_and_no_style_of_the_theme_is_left_over(site: Built) -> No
     assert sorted(found[1] if found else "" for found in styles) == sorted(ours)
     assert not [name for name in names if name.endswith(".map")]
     for name in names:
-        if found := re.fullmatch(r"(?:site|theme|edition)\.(\w{8})\.\w+", name):
+        if found := re.fullmatch(r"(?:site|search|offline)\.(\w{8})\.\w+", name):
             assert hashlib.sha256((site.folder / "assets" / name).read_bytes()).hexdigest().startswith(found[1])
 
 

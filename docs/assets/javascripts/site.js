@@ -1,11 +1,11 @@
 // The search, and what is kept for reading offline. The engine and the index come when somebody begins to search, and not before.
-const { engine, index, edition, worker } = document.currentScript.dataset;
+const { engine, index, offline, worker } = document.currentScript.dataset;
 const button = document.querySelector(".masthead__search");
 const search = document.querySelector(".search"), field = search.querySelector("input"), found = search.querySelector(".search__found");
 
 document.documentElement.className = "js";
 
-const script = properties => document.head.append(Object.assign(document.createElement("script"), { async: false }, properties));
+const script = properties => document.head.appendChild(Object.assign(document.createElement("script"), { async: false }, properties));
 let begun, back;
 const begin = () => begun ??= [index, engine].map(src => script({ src }));
 for (const event of ["input", "pointerdown"]) field.addEventListener(event, begin);
@@ -92,5 +92,8 @@ if ("popover" in HTMLElement.prototype) {
   });
 }
 
-if (worker) addEventListener("load", () => navigator.serviceWorker?.register(worker));
-if (edition && document.querySelector(".edition")) script({ src: edition });
+// The script for reading offline comes with the worker, which has it by then, and after all that the page needs.
+if (worker && navigator.serviceWorker) {
+  addEventListener("load", () => navigator.serviceWorker.register(worker));
+  navigator.serviceWorker.ready.then(() => script({ src: offline }));
+}

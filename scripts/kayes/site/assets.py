@@ -43,7 +43,7 @@ def make_assets(own: Path, stylesheets: Sequence[str], apart: Sequence[str] = ()
     }
     addresses = {name: _named_by_content(name, text) for name, text in texts.items()}
     named = {addresses[name]: text for name, text in texts.items()}
-    named["worker.js"] = worker  # its address says what it may keep
+    named["worker.js"] = worker  # its address says what it may keep; write_worker completes it
     return Assets(addresses, {address: text.encode() for address, text in named.items()})
 
 

@@ -5,7 +5,7 @@ import json
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,9 @@ from kayes.pages.addresses import folder, language_of
 from kayes.site.file_sizes import show_file_sizes
 from kayes.site.search_index import SCRIPT
 from kayes.values.languages import LANGUAGES
+
+SHELL = "offline.html"
+"""The page of a language that the worker shows in the place of one that is not on the device."""
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive, so that the same site gives the same archive: the earliest that there is."""
@@ -75,10 +78,9 @@ class OfflineBundle:
 
     def write_list(self, size: int) -> None:
         """Write edition.json, from which the browser fetches the files: their names, their size, and a version of them all."""
-        version = hashlib.sha256(b"".join(file.read_bytes() for file in self.files.values())).hexdigest()[:8]
         start = folder(self.language).rstrip("/") or "."
         names = [posixpath.relpath(name or ".", start) + ("/" if name.endswith("/") or not name else "") for name in self.files]
-        listed = {"version": version, "bytes": size, "names": names}
+        listed = {"version": _digest(self.files.values()), "bytes": size, "names": names}
         (self.home / "edition.json").write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
 
 
@@ -94,11 +96,25 @@ def write_offline_bundles(site: Path, settings: Settings) -> None:
         bundle.write_list(size)
 
 
+def write_worker(site: Path) -> None:
+    """Tell the worker what it keeps from the first: the page for what is not on the device, in each language, and its assets."""
+    pages = [folder(language) + SHELL for language in LANGUAGES]
+    assets = [file for pattern in ("site.*.css", "offline.*.js") for file in site.glob(f"assets/{pattern}")]
+    version = _digest([*(site / page for page in pages), *assets])
+    shell = {"version": version, "pages": pages, "names": [*pages, *(_address(site, file) for file in assets)]}
+    worker = site / "worker.js"
+    worker.write_text(f"const shell={json.dumps(shell, separators=(',', ':'))};{worker.read_text('utf-8')}", "utf-8")
+
+
+def _digest(files: Iterable[Path]) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
+
+
 def _without_server(html: str, address: str, site_url: str, names: Mapping[str, str]) -> str:
     """Give a page that links by relative paths to what is in the archive, and by full addresses elsewhere."""
     tree = LexborHTMLParser(html)
     for script in tree.css("script[src]"):
-        for key in ("data-worker", "data-edition"):  # a browser keeps nothing of a file
+        for key in ("data-worker", "data-offline"):  # a browser keeps nothing of a file
             if key in script.attributes:
                 del script.attrs[key]
     here = posixpath.dirname(names[address]) or "."
