@@ -114,8 +114,7 @@ def test_pdfs_of_pages_that_were_kept_are_told_apart(reader: Page, server: Serve
     )
     server.stop()
     reader.reload()
-    sheet = reader.locator(".sheet a")
-    assert sheet.inner_text() == "Version imprimable (PDF) (pas sur cet appareil)"
+    reader.get_by_role("link", name="Version imprimable (PDF) (pas sur cet appareil)").first.wait_for()
     reader.goto(server.address + "fr/studies/amber/amber-fr.pdf")
     assert reader.get_by_text("Les PDF ne sont pas gardés avec les pages").is_visible()
     reader.get_by_role("link", name="basil-fr.pdf").wait_for()

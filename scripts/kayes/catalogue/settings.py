@@ -43,9 +43,12 @@ class Settings:
     foot: tuple[str, ...] = ()
     """The pages for those who make the site, by file: the last section of the navigation."""
 
-    def archive(self, language: str) -> str:
+    editions: bool = False
+    """Whether the edition of each language is made for Kiwix as well, which takes longer than all the rest."""
+
+    def archive(self, language: str, suffix: str = "zip") -> str:
         """Give the name of the file that holds all pages of a language."""
-        return f"{self.short_name}-{language}.zip"
+        return f"{self.short_name}-{language}.{suffix}"
 
     def edit_url(self, place: Location) -> str:
         """Give the address at which a line of a file is edited."""
@@ -91,6 +94,7 @@ def read_settings(file: Path) -> Settings:
         repo_url=repository.rstrip("/"),
         editor=urljoin(repository, editor).removesuffix(docs),
         contact=str(_mapping(given.get("extra")).get("contact") or ""),
+        editions=bool(_mapping(given.get("extra")).get("editions")),
         foot=tuple(_files(list(given.get("nav") or [])[-1:])),
     )
 
