@@ -11,14 +11,16 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from libzim.reader import Archive
+from libzim.search import Query, Searcher
 from playwright.sync_api import Browser
 
-from projects import Once, build
+from projects import Once, build, installed
 from site_reading import read
 
 pytestmark = pytest.mark.slow
 
-TOOLS = all(shutil.which(tool) for tool in ("zimcheck", "zimdump", "zimsearch", "kiwix-serve"))
+TOOLS = all(shutil.which(tool) for tool in ("zimcheck", "kiwix-serve"))
 needs_kiwix = pytest.mark.skipif(not TOOLS, reason="the tools of Kiwix are not here")
 HOMES = {"en": "", "fr": "fr/"}
 
@@ -55,6 +57,19 @@ def test_zimcheck_finds_nothing(editions: Path, language: str) -> None:
     told = said("zimcheck", "--all", zim(editions, language))
     assert "Overall Test Status: Pass" in told
     assert "[ERROR]" not in told and "[WARNING]" not in told
+
+
+def test_a_word_is_found_with_its_accents_or_without(editions: Path) -> None:
+    """Kiwix of Debian 12 finds no word that is typed with accents, in any ZIM: here speaks a later one."""
+    searcher = Searcher(Archive(zim(editions, "fr")))
+    plain, accented = (searcher.search(Query().set_query(word)).getEstimatedMatches() for word in ("etudes", "études"))
+    assert plain == accented > 3
+
+
+def test_the_script_of_the_build_makes_it(project: Path) -> None:
+    done = subprocess.run([installed(project) / "scripts/build", "--editions"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert all(zim(project / "site", language).exists() for language in HOMES)
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +116,6 @@ def test_a_browser_reads_it_from_kiwix_and_searches_it(kiwix: str, browser: Brow
     assert page.title() == read(editions).page("fr/studies/amber/").title
     assert page.url.startswith(kiwix)
     assert not missing
-    found = []
-    for word in ("etudes", "études"):
-        page.goto(f"{kiwix}search?content=amber-study-fr&pattern={word}")
-        found.append(page.locator(".results a").all_inner_texts())
-    assert found[0] == found[1] and len(found[0]) > 3, "a word is found without its accents"
+    page.goto(f"{kiwix}search?content=amber-study-fr&pattern=etudes")
+    assert "études" in page.locator(".results").inner_text()
     context.close()
