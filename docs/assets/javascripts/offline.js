@@ -3,6 +3,17 @@
 {
   const box = document.querySelector(".edition"), list = document.querySelector(".absent__kept"), index = document.querySelector("[data-index]");
   const home = index && new URL("../", new URL(index.dataset.index, location));
+  // The page for what is not kept, in the languages whose `folders` kayes/site/assets.py puts before this, and what it needs. It is
+  // fetched anew when the site's looks or scripts are.
+  const { src } = document.currentScript;
+  const shell = [...folders.map(each => new URL(`../${each}offline.html`, src).href), src, document.querySelector("link[rel=stylesheet]").href];
+  caches.open("offline").then(async cache => {
+    const before = (await cache.keys()).map(each => each.url);
+    if (shell.slice(-2).every(each => before.includes(each))) return;
+    await cache.addAll(shell);
+    for (const each of before) if (!shell.includes(each)) await cache.delete(each);
+  }).catch(() => {});
+
   // The words stand in the page for what is not kept, which is on the device: no other page carries them.
   const words = async () => {
     const page = new URL("offline.html", home), answer = await caches.match(page) ?? await fetch(page);
@@ -94,7 +105,7 @@
     const found = new Map();
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
-      for (const { url } of name.startsWith("offline-") ? [] : await cache.keys()) {
+      for (const { url } of name === "offline" ? [] : await cache.keys()) {
         const { pathname } = new URL(url), answer = await cache.match(url), file = pathname.split("/").pop();
         if (file.endsWith(".pdf")) found.set(pathname, [file, ""]);
         if (file || !answer.headers.get("content-type")?.includes("html")) continue;

@@ -5,7 +5,7 @@ const search = document.querySelector(".search"), field = search.querySelector("
 
 document.documentElement.className = "js";
 
-const script = properties => document.head.appendChild(Object.assign(document.createElement("script"), { async: false }, properties));
+const script = properties => document.head.append(Object.assign(document.createElement("script"), { async: false }, properties));
 let begun, back;
 const begin = () => begun ??= [index, engine].map(src => script({ src }));
 for (const event of ["input", "pointerdown"]) field.addEventListener(event, begin);
@@ -65,7 +65,7 @@ addEventListener("click", ({ target }) => {
   const stated = note.parentElement.cloneNode(true);
   stated.querySelectorAll(".note, .cite").forEach(each => each.remove());
   const told = [location.href, stated.textContent.trim(), note.querySelector(".note__source").textContent].join("\n\n");
-  target.href = `${target.href.split("&should=")[0].split("&body=")[0]}&${target.protocol === "mailto:" ? "body" : "should"}=${encodeURIComponent(told)}`;
+  target.href = `${target.href.split(/&(?:should|body)=/)[0]}&${target.protocol === "mailto:" ? "body" : "should"}=${encodeURIComponent(told)}`;
 });
 
 // How to cite the page, for another text.
@@ -93,7 +93,8 @@ if ("popover" in HTMLElement.prototype) {
 }
 
 // The script for reading offline comes with the worker, which has it by then, and after all that the page needs.
-if (worker && navigator.serviceWorker) {
-  addEventListener("load", () => navigator.serviceWorker.register(worker));
-  navigator.serviceWorker.ready.then(() => script({ src: offline }));
+const { serviceWorker } = navigator;
+if (worker && serviceWorker) {
+  addEventListener("load", () => serviceWorker.register(worker));
+  serviceWorker.ready.then(() => script({ src: offline }));
 }

@@ -21,7 +21,7 @@ from kayes.site.build_info import write_build_info
 from kayes.site.file_sizes import show_file_sizes
 from kayes.site.glossary_links import explain_terms
 from kayes.site.macros import problems_as_plugin_error
-from kayes.site.offline_bundle import SHELL, write_offline_bundles, write_worker
+from kayes.site.offline_bundle import SHELL, write_offline_bundles
 from kayes.site.page_context import page_context
 from kayes.site.search_index import write_search_index
 from kayes.site.session import SESSION
@@ -112,5 +112,4 @@ def finish(config: MkDocsConfig) -> None:
     for page in site.rglob("index.html"):
         show_file_sizes(page, {name: len(content) for name, content in files.items()})
     write_offline_bundles(site, checked.site.settings, checked.site.catalogue.day)
-    write_worker(site)
     write_build_info(site, root, checked.site.catalogue.day)

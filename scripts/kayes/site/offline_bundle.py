@@ -5,7 +5,7 @@ import json
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -86,7 +86,8 @@ class OfflineBundle:
         """Write edition.json, from which the browser fetches the files: their names, their size, and a version of them all."""
         start = folder(self.language).rstrip("/") or "."
         names = [posixpath.relpath(name or ".", start) + ("/" if name.endswith("/") or not name else "") for name in self.files]
-        listed = {"version": _digest(self.files.values()), "bytes": size, "names": names}
+        version = hashlib.sha256(b"".join(file.read_bytes() for file in self.files.values())).hexdigest()[:8]
+        listed = {"version": version, "bytes": size, "names": names}
         (self.home / "edition.json").write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
 
 
@@ -108,29 +109,13 @@ def write_offline_bundles(site: Path, settings: Settings, day: date) -> None:
         bundle.write_list(size)
 
 
-def write_worker(site: Path) -> None:
-    """Tell the worker what it keeps from the first: the page for what is not on the device, in each language, and its assets."""
-    pages = [folder(language) + SHELL for language in LANGUAGES]
-    assets = [file for pattern in ("site.*.css", "offline.*.js") for file in site.glob(f"assets/{pattern}")]
-    version = _digest([*(site / page for page in pages), *assets])
-    shell = {"version": version, "pages": pages, "names": [*pages, *(_address(site, file) for file in assets)]}
-    worker = site / "worker.js"
-    worker.write_text(f"const shell={json.dumps(shell, separators=(',', ':'))};{worker.read_text('utf-8')}", "utf-8")
-
-
-def _digest(files: Iterable[Path]) -> str:
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
-
-
 def _without_server(html: str, address: str, site_url: str, names: Mapping[str, str], without: str) -> str:
     """Give a page that links by relative paths to what is in the archive, and by full addresses elsewhere."""
     tree = LexborHTMLParser(html)
     for element in tree.css(without) if without else []:
         element.decompose()
-    for script in tree.css("script[src]"):
-        for key in ("data-worker", "data-offline"):  # a browser keeps nothing of a file
-            if key in script.attributes:
-                del script.attrs[key]
+    for script in tree.css("[data-worker]"):
+        del script.attrs["data-worker"]  # a browser keeps nothing of a file
     here = posixpath.dirname(names[address]) or "."
     for key in ("href", "src", "action", "data-engine", "data-index"):
         for element in tree.css(f"[{key}]:not([{key}^='#'], [{key}^='https:'])"):  # most lead elsewhere, or stay on the page
