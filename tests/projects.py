@@ -29,8 +29,8 @@ PAGES = sorted(address("en", file.relative_to(ROOT / "docs/en").as_posix()) for 
 ADDRESSES = [folder(language) + page for language in LANGUAGES for page in PAGES]
 """The addresses of all its pages."""
 
-MISSING = ["404.html", "fr/404.html"]
-"""The addresses of its pages for a missing address."""
+MISSING = ["404.html", "fr/404.html", "offline.html", "fr/offline.html"]
+"""The addresses of its pages for a missing address, and for one that is not on the device."""
 
 
 def weekly(addresses: list[str]) -> list[object]:

@@ -355,6 +355,17 @@ def test_debian_gets_its_chromium_by_itself(user: int, bare: Path) -> None:
     assert (bare / "asked").read_text() == "-qq update\n-qq install -y chromium\n"
 
 
+def test_the_slow_tests_get_the_tools_of_kiwix_on_debian(bare: Path) -> None:
+    executable(bare / "bin/chromium", "")
+    executable(bare / "bin/apt-get", f'cd "{bare}"; echo "$*" >>asked')
+    executable(bare / "bin/id", "echo 0")
+    run(bare / "scripts/test", PATH=str(bare / "bin"))
+    assert not (bare / "asked").exists()
+    done = run(bare / "scripts/test", "--all", PATH=str(bare / "bin"))
+    assert done.returncode == 0
+    assert (bare / "asked").read_text() == "-qq update\n-qq install -y zim-tools kiwix-tools\n"
+
+
 def test_a_missing_server_is_told_in_one_sentence(bare: Path) -> None:
     executable(bare / "bin/chromium", "")
     done = run(bare / "scripts/test", PATH=str(bare / "bin"), NGINX_PATH="/no/server")

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from browsing import Launch, tab
 from kayes.tools.bench import packed
@@ -14,13 +14,19 @@ from projects import ADDRESSES, PAGES
 from site_reading import Built
 
 
+def _is_seen(request: Request) -> bool:
+    """Tell whether a page needs a file to be seen whole; what is kept for reading offline follows, and has a bar of its own."""
+    path = urlsplit(request.url).path
+    return not (path.endswith("offline.html") or path.startswith("/assets/offline."))
+
+
 class Fetched:
-    """The files that a page of the browser asks for."""
+    """The files that a first view of a page asks for."""
 
     def __init__(self, page: Page, site: Built) -> None:
         self.files: dict[Path, None] = {}
         self._site = site
-        page.context.on("request", lambda request: self._note(urlsplit(request.url).path))
+        page.context.on("request", lambda request: self._note(urlsplit(request.url).path) if _is_seen(request) else None)
 
     def _note(self, path: str) -> None:
         file = self._site.folder / path.lstrip("/")

@@ -37,7 +37,11 @@ def published(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_each_text_lies_there_packed_as_well(published: Path) -> None:
-    texts = [file for file in published.rglob("*") if file.suffix in (".html", ".css", ".js", ".json", ".csv", ".ics", ".svg")]
+    texts = [
+        file
+        for file in published.rglob("*")
+        if file.suffix in (".html", ".css", ".js", ".json", ".csv", ".ics", ".svg", ".xml", ".bib", ".ris")
+    ]
     assert len(texts) > 40
     for file in texts:
         assert brotli.decompress(Path(f"{file}.br").read_bytes()) == file.read_bytes()
@@ -62,7 +66,7 @@ def test_no_source_map_and_no_style_of_the_theme_is_left_over(site: Built) -> No
     assert sorted(found[1] if found else "" for found in styles) == sorted(ours)
     assert not [name for name in names if name.endswith(".map")]
     for name in names:
-        if found := re.fullmatch(r"(?:site|theme|edition)\.(\w{8})\.\w+", name):
+        if found := re.fullmatch(r"(?:site|search|offline)\.(\w{8})\.\w+", name):
             assert hashlib.sha256((site.folder / "assets" / name).read_bytes()).hexdigest().startswith(found[1])
 
 
@@ -121,6 +125,7 @@ def nginx(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     sample = (ROOT / "scripts/nginx.conf").read_text("utf-8")
     for marked, set_here in (
         (r"listen 80;", f"listen 127.0.0.1:{port};"),
+        (r"listen \[::\]:80;", f"listen [::1]:{port};"),
         (r"server_name \S+;", "server_name localhost;"),
         (r"root \S+;", f"root {published};"),
     ):
@@ -158,8 +163,8 @@ class Answer:
     body: bytes
 
 
-def ask(port: int, path: str, **headers: str) -> Answer:
-    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+def ask(port: int, path: str, host: str = "127.0.0.1", **headers: str) -> Answer:
+    with contextlib.closing(http.client.HTTPConnection(host, port, timeout=10)) as connection:
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
         return Answer(answer.status, answer.headers, answer.read())
@@ -198,24 +203,64 @@ def test_nginx_sends_the_headers_that_no_page_can_say_itself(nginx: int) -> None
         assert answer.headers["Set-Cookie"] is None
 
 
-def test_nginx_lets_programs_of_any_site_ask_for_the_facts(nginx: int) -> None:
-    for path, kind in (
-        ("/api/v1/status.json", "application/json"),
-        ("/data/studies.csv", "text/csv"),
-        ("/data/places.geojson", "application/geo+json"),
-    ):
-        headers = ask(nginx, path).headers
-        assert headers["Access-Control-Allow-Origin"] == "*"
-        assert headers["Content-Type"].startswith(kind)
-    assert ask(nginx, "/fr/calendar/all.ics").headers["Content-Type"].startswith("text/calendar")
-    assert ask(nginx, "/about/").headers["Access-Control-Allow-Origin"] is None
+TYPES = [
+    ("/api/v1/status.json", "application/json"),
+    ("/data/studies.csv", "text/csv"),
+    ("/data/places.geojson", "application/geo+json"),
+    ("/fr/plan/cite.bib", "application/x-bibtex"),
+    ("/fr/plan/cite.ris", "application/x-research-info-systems"),
+    ("/fr/calendar/all.ics", "text/calendar"),
+    ("/fr/feed.xml", "application/atom+xml"),
+    ("/sitemap.xml", "text/xml"),
+]
+
+
+@pytest.mark.parametrize(("path", "kind"), TYPES)
+def test_nginx_says_what_a_file_is_and_sends_it_as_it_was_packed(nginx: int, published: Path, path: str, kind: str) -> None:
+    for coding, suffix in (("gzip", ".gz"), ("br", ".br")):
+        if coding == "br" and not BROTLI.exists():
+            continue
+        answer = ask(nginx, path, **{"Accept-Encoding": coding})
+        assert answer.status == 200
+        assert answer.headers["Content-Type"] == f"{kind}; charset=utf-8"
+        assert answer.headers["Content-Encoding"] == coding
+        assert answer.body == (published / f"{path[1:]}{suffix}").read_bytes()
+
+
+def test_nginx_lets_programs_of_any_site_ask_for_the_facts_calendars_and_feeds(nginx: int) -> None:
+    for path, _ in TYPES:
+        assert ask(nginx, path).headers["Access-Control-Allow-Origin"] == "*"
+    for path in ("/about/", "/fr/"):
+        assert ask(nginx, path).headers["Access-Control-Allow-Origin"] is None
+
+
+def test_a_browser_on_another_site_is_told_that_an_answer_is_missing(nginx: int, browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + "robots.txt")
+    for path, status in (("api/v1/studies/amber.json", 200), ("api/v1/studies/none.json", 404), ("fr/calendar/none.ics", 404)):
+        assert page.evaluate("each => fetch(each).then(answer => answer.status)", f"http://127.0.0.1:{nginx}/{path}") == status
+    context.close()
 
 
 def test_nginx_answers_for_a_missing_page_in_the_readers_language(nginx: int) -> None:
-    for path, words in (("/nowhere/", "Page not found"), ("/fr/nulle-part/", "Page introuvable")):
+    for path, words in (
+        ("/nowhere/", "Page not found"),
+        ("/fr/nulle-part/", "Page introuvable"),
+        ("/calendar/none.ics", "Page not found"),
+        ("/fr/calendar/aucun.ics", "Page introuvable"),
+        ("/france/", "Page not found"),
+    ):
         answer = ask(nginx, path)
         assert answer.status == 404
         assert f"<h1>{words}</h1>" in answer.body.decode()
+
+
+def test_nginx_is_reached_by_both_protocols_and_sends_no_header_that_browsers_have_forgotten(nginx: int) -> None:
+    answer = ask(nginx, "/fr/", host="::1")
+    assert answer.status == 200
+    assert "interest-cohort" not in answer.headers["Permissions-Policy"]
+    assert not {"X-XSS-Protection", "X-Frame-Options", "Expires", "Pragma", "P3P"} & set(answer.headers)
 
 
 def test_the_site_works_behind_nginx_with_a_silent_console(nginx: int, browser: Browser) -> None:

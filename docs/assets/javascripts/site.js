@@ -1,5 +1,5 @@
 // The search, and what is kept for reading offline. The engine and the index come when somebody begins to search, and not before.
-const { engine, index, edition, worker } = document.currentScript.dataset;
+const { engine, index, offline, worker } = document.currentScript.dataset;
 const button = document.querySelector(".masthead__search");
 const search = document.querySelector(".search"), field = search.querySelector("input"), found = search.querySelector(".search__found");
 
@@ -65,7 +65,7 @@ addEventListener("click", ({ target }) => {
   const stated = note.parentElement.cloneNode(true);
   stated.querySelectorAll(".note, .cite").forEach(each => each.remove());
   const told = [location.href, stated.textContent.trim(), note.querySelector(".note__source").textContent].join("\n\n");
-  target.href = `${target.href.split("&should=")[0].split("&body=")[0]}&${target.protocol === "mailto:" ? "body" : "should"}=${encodeURIComponent(told)}`;
+  target.href = `${target.href.split(/&(?:should|body)=/)[0]}&${target.protocol === "mailto:" ? "body" : "should"}=${encodeURIComponent(told)}`;
 });
 
 // How to cite the page, for another text.
@@ -92,5 +92,9 @@ if ("popover" in HTMLElement.prototype) {
   });
 }
 
-if (worker) addEventListener("load", () => navigator.serviceWorker?.register(worker));
-if (edition && document.querySelector(".edition")) script({ src: edition });
+// The script for reading offline comes with the worker, which has it by then, and after all that the page needs.
+const { serviceWorker } = navigator;
+if (worker && serviceWorker) {
+  addEventListener("load", () => serviceWorker.register(worker));
+  serviceWorker.ready.then(() => script({ src: offline }));
+}

@@ -48,9 +48,12 @@ class Settings:
     foot: tuple[str, ...] = ()
     """The pages for those who make the site, by file: the last section of the navigation."""
 
-    def archive(self, language: str) -> str:
+    editions: bool = False
+    """Whether the edition of each language is made for Kiwix as well, which takes longer than all the rest."""
+
+    def archive(self, language: str, suffix: str = "zip") -> str:
         """Give the name of the file that holds all pages of a language."""
-        return f"{self.short_name}-{language}.zip"
+        return f"{self.short_name}-{language}.{suffix}"
 
     def id(self, *parts: object) -> str:
         """Give the id of a thing, which no other title and no other address of the site changes."""
@@ -108,6 +111,7 @@ def read_settings(file: Path) -> Settings:
         tag=str(tag),
         editor=urljoin(repository, editor).removesuffix(docs),
         contact=str(_mapping(given.get("extra")).get("contact") or ""),
+        editions=bool(_mapping(given.get("extra")).get("editions")),
         foot=tuple(_files(list(given.get("nav") or [])[-1:])),
     )
 

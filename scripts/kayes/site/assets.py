@@ -1,6 +1,7 @@
 """The assets of the site, bundled and minified: one stylesheet, one script, and the search apart, each named by its content."""
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import rcssmin
 import rjsmin
+
+from kayes.pages.addresses import folder
+from kayes.values.languages import LANGUAGES
 
 LUNR = files("mkdocs.contrib.search") / "templates/search/lunr.js"
 """The engine of the search, which comes with MkDocs."""
@@ -35,6 +39,7 @@ def make_assets(own: Path, stylesheets: Sequence[str], apart: Sequence[str] = ()
     styles = {name: (own / "stylesheets" / f"{name}.css").read_text("utf-8") for name in (*stylesheets, *apart)}
     scripts = {file.name: file.read_text("utf-8") for file in (own / "javascripts").glob("*.js")}
     scripts["search.js"] = LUNR.read_text("utf-8") + scripts["search.js"]
+    scripts["offline.js"] = f"const folders={json.dumps([folder(language) for language in LANGUAGES])};{scripts['offline.js']}"
     worker = rjsmin.jsmin(scripts.pop("worker.js"))
     texts = {
         "site.css": rcssmin.cssmin("".join(styles[name] for name in stylesheets)),

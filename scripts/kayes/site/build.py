@@ -21,7 +21,7 @@ from kayes.site.build_info import write_build_info
 from kayes.site.file_sizes import show_file_sizes
 from kayes.site.glossary_links import explain_terms
 from kayes.site.macros import problems_as_plugin_error
-from kayes.site.offline_bundle import write_offline_bundles
+from kayes.site.offline_bundle import SHELL, write_offline_bundles
 from kayes.site.page_context import page_context
 from kayes.site.search_index import write_search_index
 from kayes.site.session import SESSION
@@ -78,7 +78,7 @@ def context_of_page(page: Page) -> dict[str, Any]:
 def context_of_template(config: MkDocsConfig) -> dict[str, Any]:
     """Give the template context of a page without a text, such as that for an error: its links work at any address."""
     root = urlsplit(config.site_url or "/").path
-    return _context(engine.language_in_work(config), {each: root + folder(each) for each in LANGUAGES})
+    return _context(engine.language_in_work(config), {each: root + folder(each) for each in LANGUAGES}) | {"base_url": root}
 
 
 def _context(language: str, addresses: dict[str, str]) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def in_language_folder(output: str, template: str, config: MkDocsConfig) -> str:
     MkDocs knows one address for it, and writes it anew in each language: it is given that of the first language again.
     """
     language = engine.language_in_work(config)
-    if template != "404.html" or language == DEFAULT:
+    if template not in ("404.html", SHELL) or language == DEFAULT:
         return output
     utils.write_file(output.encode(), str(Path(config.site_dir, folder(language), template)))
     return Path(config.site_dir, template).read_text("utf-8")
@@ -111,5 +111,5 @@ def finish(config: MkDocsConfig) -> None:
     write_search_index(site, checked.site)
     for page in site.rglob("index.html"):
         show_file_sizes(page, {name: len(content) for name, content in files.items()})
-    write_offline_bundles(site, checked.site.settings)
+    write_offline_bundles(site, checked.site.settings, checked.site.catalogue.day)
     write_build_info(site, root, checked.site.catalogue.day)

@@ -5,8 +5,9 @@ import json
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -18,6 +19,9 @@ from kayes.pages.addresses import folder, language_of
 from kayes.site.file_sizes import show_file_sizes
 from kayes.site.search_index import SCRIPT
 from kayes.values.languages import LANGUAGES
+
+SHELL = "offline.html"
+"""The page of a language that the worker shows in the place of one that is not on the device."""
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive, so that the same site gives the same archive: the earliest that there is."""
@@ -57,50 +61,61 @@ class OfflineBundle:
     def files(self) -> dict[str, Path]:
         return self.pages | self.look | self.search
 
-    def write_archive(self, archive: Path, site_url: str) -> None:
-        """Write the pages into a ZIP, so that they link to each other without a server, and elsewhere by full addresses.
+    def contents(self, site_url: str, without: str = "") -> Iterator[tuple[str, bytes]]:
+        """Give the files by their names in an archive, where pages link to each other without a server, and elsewhere in full.
 
-        They come without scripts and search.
+        They come without the worker, and without the elements of a selector.
         """
         start = folder(self.language)
         names = {address: f"{address.removeprefix(start)}index.html" for address in self.pages}
         names |= {address: address for address in self.look}
         names |= {address: address.removeprefix(start) for address in self.search}
+        for address, file in self.files.items():
+            content = file.read_bytes()
+            if address in self.pages:
+                content = _without_server(content.decode("utf-8"), address, site_url, names, without).encode("utf-8")
+            yield names[address], content
+
+    def write_archive(self, archive: Path, site_url: str) -> None:
+        """Write the files into a ZIP."""
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-            for address, file in self.files.items():
-                content = file.read_bytes()
-                if address in self.pages:
-                    content = _without_server(content.decode("utf-8"), address, site_url, names).encode("utf-8")
-                packed.writestr(zipfile.ZipInfo(names[address], EARLIEST), content, zipfile.ZIP_DEFLATED, 9)
+            for name, content in self.contents(site_url):
+                packed.writestr(zipfile.ZipInfo(name, EARLIEST), content, zipfile.ZIP_DEFLATED, 9)
 
     def write_list(self, size: int) -> None:
         """Write edition.json, from which the browser fetches the files: their names, their size, and a version of them all."""
-        version = hashlib.sha256(b"".join(file.read_bytes() for file in self.files.values())).hexdigest()[:8]
         start = folder(self.language).rstrip("/") or "."
         names = [posixpath.relpath(name or ".", start) + ("/" if name.endswith("/") or not name else "") for name in self.files]
+        version = hashlib.sha256(b"".join(file.read_bytes() for file in self.files.values())).hexdigest()[:8]
         listed = {"version": version, "bytes": size, "names": names}
         (self.home / "edition.json").write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
 
 
-def write_offline_bundles(site: Path, settings: Settings) -> None:
-    """Write a list and an archive for each language, and show their sizes in the pages that offer them."""
+def write_offline_bundles(site: Path, settings: Settings, day: date) -> None:
+    """Write a list and an archive for each language, and a ZIM if the settings ask for it; show their sizes on the pages."""
     for language in LANGUAGES:
         bundle = OfflineBundle(site, language)
         archive = bundle.home / settings.archive(language)
         bundle.write_archive(archive, settings.site_url)
+        made = {"archive": archive}
+        if settings.editions:
+            from kayes.site.zim import write_zim  # libzim is there for those who publish, and not for every system
+
+            made["zim"] = archive.with_suffix(".zim")
+            write_zim(bundle, made["zim"], settings, day)
         size = sum(len(zlib.compress(file.read_bytes(), 9)) for file in bundle.files.values())
         for page in bundle.pages.values():
-            show_file_sizes(page, {"edition": size, "archive": archive.stat().st_size})
+            show_file_sizes(page, {"edition": size, **{name: file.stat().st_size for name, file in made.items()}})
         bundle.write_list(size)
 
 
-def _without_server(html: str, address: str, site_url: str, names: Mapping[str, str]) -> str:
+def _without_server(html: str, address: str, site_url: str, names: Mapping[str, str], without: str) -> str:
     """Give a page that links by relative paths to what is in the archive, and by full addresses elsewhere."""
     tree = LexborHTMLParser(html)
-    for script in tree.css("script[src]"):
-        for key in ("data-worker", "data-edition"):  # a browser keeps nothing of a file
-            if key in script.attributes:
-                del script.attrs[key]
+    for element in tree.css(without) if without else []:
+        element.decompose()
+    for script in tree.css("[data-worker]"):
+        del script.attrs["data-worker"]  # a browser keeps nothing of a file
     here = posixpath.dirname(names[address]) or "."
     for key in ("href", "src", "action", "data-engine", "data-index"):
         for element in tree.css(f"[{key}]:not([{key}^='#'], [{key}^='https:'])"):  # most lead elsewhere, or stay on the page

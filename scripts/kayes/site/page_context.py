@@ -34,6 +34,7 @@ def page_context(site: Site, language: str, addresses: Mapping[str, str]) -> dic
         "notice": _notice(site, language),
         "day_of_record": date(PartialDate.of(site.catalogue.day), language, weekday=False),
         "direction": BY_CODE[language].locale.text_direction,
+        "offline": {key: words[language] for key, words in site.catalogue.facts.labels["offline"].items()},
         "words": {key: spaced(words[language], language) for key, words in site.catalogue.facts.labels["frame"].items()},
     }
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import brotli
 
-COMPRESSED = {".html", ".css", ".js", ".json", ".geojson", ".csv", ".ics", ".svg", ".txt"}
-"""The suffixes of the files that are text and long; the sitemap brings its own packed copy."""
+COMPRESSED = {".html", ".css", ".js", ".json", ".geojson", ".csv", ".ics", ".svg", ".txt", ".xml", ".bib", ".ris"}
+"""The suffixes of the files that are text and long."""
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
