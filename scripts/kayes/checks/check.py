@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import gc
 import hashlib
 import sys
 from collections.abc import Iterator
@@ -116,4 +117,5 @@ def annotation(problem: Problem, level: str = "error") -> str:
 
 
 if __name__ == "__main__":
+    gc.disable()  # the run is short: what it leaves behind goes with it, and a twentieth of its time is saved
     sys.exit(main(sys.argv[1:], Path.cwd()))
