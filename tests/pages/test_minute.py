@@ -50,9 +50,8 @@ def test_nothing_in_it_has_to_be_worked_out_by_who_reads_it_aloud(site: Built) -
         assert not [word for word in text.split() if len(word) > 1 and word.strip(".,:;“”«»").isupper()], address
 
 
-def test_it_says_who_what_when_who_says_so_what_is_not_known_and_where_there_is_more(site: Built) -> None:
-    text = " ".join(texts(site)["studies/amber/amber-en.txt"].split())
-    for said in (
+SAID = {
+    "studies/amber/amber-en.txt": (
         "Amber study",
         "The Institute of Made-up Studies coordinated the study.",
         "A validation workshop took place in Amber, on Tuesday the eighth of February twenty eleven.",
@@ -60,16 +59,21 @@ def test_it_says_who_what_when_who_says_so_what_is_not_known_and_where_there_is_
         "According to The Gazette, In Amber, Basil and Cedar examples are little known.",
         "Not known:",
         "Its address: amber-study dot example dot org.",
-    ):
-        assert said in text
-    text = " ".join(texts(site)["fr/workshops/cedar/cedar_validation_2011-fr.txt"].split())
-    for said in (
+    ),
+    "fr/workshops/cedar/cedar_validation_2011-fr.txt": (
         "le jeudi sept avril deux mille onze",
         "une trentaine d’acteurs",
         "C’est ce qu’écrit le Centre of Made-up Competence.",
         "Selon The Gazette",
         "Son adresse : amber-study point example point org.",
-    ):
+    ),
+}
+
+
+@pytest.mark.parametrize("address", SAID)
+def test_it_says_who_what_when_who_says_so_what_is_not_known_and_where_there_is_more(site: Built, address: str) -> None:
+    text = " ".join(texts(site)[address].split())
+    for said in SAID[address]:
         assert said in text
 
 

@@ -89,9 +89,10 @@ def read_text(file: Path, name: str) -> str:
         before = raw[: error.start]
         place = Location(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
         raise Problems([Problem(place, "the file is not UTF-8 here — save it as UTF-8")]) from None
-    if found := strange(text.replace("\r\n", "\n")):
+    lines = text.replace("\r\n", "\n")
+    if found := strange(lines):
         position, message = found
-        raise Problems([Problem(Location.of(name, text.replace("\r\n", "\n"), position), message)])
+        raise Problems([Problem(Location.of(name, lines, position), message)])
     return text
 
 

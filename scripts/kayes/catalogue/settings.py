@@ -81,8 +81,8 @@ def read_settings(file: Path) -> Settings:
     Raises Problems for what is missing there or wrong.
     """
     given = _read(file)
-    docs, short_name = f"{given.get('docs_dir', 'docs')}/", _mapping(given.get("extra")).get("short_name")
-    tag = _mapping(given.get("extra")).get("tag")
+    docs, extra = f"{given.get('docs_dir', 'docs')}/", _mapping(given.get("extra"))
+    short_name, tag = extra.get("short_name"), extra.get("tag")
     repository, editor = (_with_slash(given.get(key)) for key in ("repo_url", "edit_uri"))
     held = (
         ("site_name", given.get("site_name"), given.get("site_name"), "the name of the site"),
@@ -110,8 +110,8 @@ def read_settings(file: Path) -> Settings:
         repo_url=repository.rstrip("/"),
         tag=str(tag),
         editor=urljoin(repository, editor).removesuffix(docs),
-        contact=str(_mapping(given.get("extra")).get("contact") or ""),
-        editions=bool(_mapping(given.get("extra")).get("editions")),
+        contact=str(extra.get("contact") or ""),
+        editions=bool(extra.get("editions")),
         foot=tuple(_files(list(given.get("nav") or [])[-1:])),
     )
 

@@ -40,10 +40,11 @@ def checked(
 
     Raises Problems: everything that is wrong with the data or, where the data are right, with the pages.
     """
-    if day:
-        checked(root, settings=settings)  # what is wrong on every day stops each of them
     digest = _digest(root / "data")
-    catalogue = earlier.catalogue if earlier and earlier.digest == digest else _sound(root)
+    if day:  # what is wrong on every day stops each of them
+        catalogue = checked(root, settings=settings, earlier=earlier).catalogue
+    else:
+        catalogue = earlier.catalogue if earlier and earlier.digest == digest else _sound(root)
     site = load_pages(root, catalogue.as_of(day) if day else catalogue, settings)
     rendered = site.render_all({key: earlier.pages[key] for key in site.unchanged_since(earlier.site)} if earlier else {})
     if day is None:

@@ -47,9 +47,10 @@ class Draft:
         """Each page, with what it brings itself, without what the blocks put into it."""
         return [(page, brought(self.written[key].replace(HIDDEN, ""))) for key, page in self.site.pages.items()]
 
-    def by_address(self, language: str) -> dict[str, str]:
-        """Give the files of the pages of a language by their addresses."""
-        return {folder_of(name): name for each, name in self.site.pages if each == language}
+    @cached_property
+    def by_address(self) -> dict[str, dict[str, str]]:
+        """The files of the pages by their addresses, for each language."""
+        return {each: {folder_of(name): name for of, name in self.site.pages if of == each} for each in LANGUAGES}
 
     def prose(self, code: bool = False) -> Iterator[tuple[Page, Prose]]:
         """Give each page with its prose, with the words of its code or without them."""
@@ -91,7 +92,7 @@ def every_link_leads_somewhere(draft: Draft) -> Iterator[Problem]:
     """A link within the site leads to a page that is there, and to a place on it that is there, or to a file."""
     for (language, file), parsed in draft.shapes.items():
         page = draft.site.pages[language, file]
-        by_address = draft.by_address(language)
+        by_address = draft.by_address[language]
         for link in dict.fromkeys(link for link, _ in parsed.links):
             if _misled(link, draft.site) or (parts := urlsplit(link)).scheme:
                 continue
@@ -123,7 +124,7 @@ def every_link_is_for_anybody(draft: Draft) -> Iterator[Problem]:
             if why := _misled(link, draft.site):
                 yield Problem(_line_of(page, link), f"a link to {link!r}: {why}")
             elif (path := unquote(urlsplit(link).path)) and not path.endswith(".md"):
-                target = _target(page.file, path, draft.by_address(page.language))
+                target = _target(page.file, path, draft.by_address[page.language])
                 if (page.language, target) in draft.site.pages:
                     file = posixpath.relpath(target, posixpath.dirname(page.file))
                     yield Problem(_line_of(page, link), f"a link to {link!r}: name the file of the page, {file}")
