@@ -121,6 +121,7 @@ def test_what_is_typed_before_the_search_has_arrived_is_not_lost(browser: Browse
         page.goto(address)
         assert search(page, "Fern").count()
         assert page.locator(".search input").input_value() == "Fern"
+        page.unroute_all(behavior="wait")  # one that is still late would outlive the page
 
 
 def test_what_is_pasted_counts(page: Page, address: str) -> None:
