@@ -51,7 +51,10 @@ def put_together(target: Path) -> None:
 
 
 def copied(project: Path, target: Path, but: Sequence[str] = ("site", "tests")) -> Path:
-    """A copy of a project, for a test to spoil. What a tool has kept in the target stays there, for the same place is used again."""
+    """A copy of a project, for a test to spoil, with the sheets that were set for it, which are kept by what is in them.
+
+    What a tool has kept in the target stays there, for the same place is used again.
+    """
     for part in target.glob("[!.]*"):
         shutil.rmtree(part) if part.is_dir() else part.unlink()
     left_out = {project / name for name in but}
@@ -59,7 +62,11 @@ def copied(project: Path, target: Path, but: Sequence[str] = ("site", "tests")) 
     def ignored(folder: str, names: list[str]) -> list[str]:
         return [name for name in names if name.startswith(".") or name == "__pycache__" or Path(folder, name) in left_out]
 
-    return Path(shutil.copytree(project, target, dirs_exist_ok=True, ignore=ignored))
+    shutil.copytree(project, target, dirs_exist_ok=True, ignore=ignored)
+    sheets = Path(".cache", "sheets")
+    if (project / sheets).exists() and not (target / sheets).exists():
+        shutil.copytree(project / sheets, target / sheets)
+    return target
 
 
 def installed(project: Path) -> Path:

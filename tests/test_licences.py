@@ -7,6 +7,7 @@ import sys
 from importlib.metadata import metadata
 from pathlib import Path
 
+import pytest
 from packaging.markers import Marker
 
 from projects import ROOT
@@ -59,6 +60,7 @@ def test_every_package_of_the_lock_is_under_a_licence_that_suits() -> None:
     assert not unsuited
 
 
+@pytest.mark.slow
 def test_the_list_of_what_the_site_is_built_with_names_every_package(tmp_path: Path) -> None:
     made = tmp_path / "sbom.json"
     tool = Path(sys.executable).with_name("cyclonedx-py")

@@ -1,5 +1,6 @@
 """The site's name, its short name and the addresses of its files stand once, in mkdocs.yml: a site of another name shows no trace."""
 
+import functools
 import json
 import zipfile
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from kayes.checks.check import Checked, checked, main
 from kayes.exports.cards import card
 from kayes.exports.serializer import Values
 from kayes.tools.review import State
-from projects import build, copied, edit
+from projects import Once, build, copied, edit
 from site_reading import LANGUAGES, Built, read, words
 
 THEIRS = Settings(
@@ -54,10 +55,15 @@ def ours(sample: Path) -> Settings:
 
 
 @pytest.fixture(scope="module")
-def renamed(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Renamed:
+def renamed(sample: Path, once: Once) -> Renamed:
     """A copy of the project whose mkdocs.yml inherits all but the names and the addresses."""
-    project = copied(sample, tmp_path_factory.mktemp("renamed") / "project")
-    file = project / "mkdocs.yml"
+    project = once("renamed", functools.partial(rename, sample))
+    return Renamed(project, read(project / "site"), checked(project))
+
+
+def rename(sample: Path, project: Path) -> None:
+    """Write such a copy, and build it."""
+    file = copied(sample, project) / "mkdocs.yml"
     languages = yaml_load(file.read_text("utf-8"))["plugins"]["i18n"]["languages"]
     for each in languages:
         each["site_name"] = THEIRS.names[each["locale"]]
@@ -73,7 +79,6 @@ def renamed(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Renamed:
     file.rename(project / "named.yml")
     file.write_text(yaml.safe_dump(changed, allow_unicode=True), "utf-8")
     build(project, project / "site")
-    return Renamed(project, read(project / "site"), checked(project))
 
 
 def home(site: Built, language: str) -> Path:

@@ -101,10 +101,9 @@ a: b
 """
 
 
-def test_good_work_is_let_through(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_good_work_is_let_through(project: Path) -> None:
     with (project / "docs/en/about.md").open("a", encoding="utf-8") as page:
         page.write(GOOD)
-    assert main([], project) == 0, capsys.readouterr().out
     done = mkdocs(project, "build", "-q")
     assert done.returncode == 0, done.stderr
 

@@ -29,3 +29,12 @@ def test_the_name_of_a_mark_contains_what_it_shows(site: Built) -> None:
     ]
     assert marks
     assert all(words(mark) in (mark.get("aria-label") or "") for mark in marks)
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_note_leads_but_once_to_what_is_called_the_same_in_a_file(site: Built, path: str) -> None:
+    for note in site.page(path).all("span"):
+        if note.get("class") == "note":
+            lines = [(words(link), (link.get("href") or "").partition("#")[0]) for link in note.iter("a")]
+            edited = [each for each in lines if "/data/" in each[1]]
+            assert len(set(edited)) == len(edited), note.get("id")

@@ -3,7 +3,7 @@
 import io
 import math
 import re
-from functools import cache
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Literal
 
@@ -14,34 +14,37 @@ from pypdf import PdfReader
 from browsing import tab
 from kayes.catalogue.catalogue import Catalogue
 from projects import ADDRESSES, weekly
-from site_reading import Built, words
+from site_reading import Built, BuiltPage, words
 
 
 @pytest.fixture(scope="module")
-def printed(browser: Browser, address: str):  # type: ignore[no-untyped-def]
-    """A page of the site as the texts of its sheets: in the order in which they were drawn, or as they stand."""
+def printed(browser: Browser, address: str) -> Iterator[Callable[[str], PdfReader]]:
+    """A page of the site as A4 paper."""
     page = browser.new_page()
 
-    @cache
     def read(path: str) -> PdfReader:
         page.goto(address + path, wait_until="load")
         reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
         assert [round(float(side) / 72 * 25.4) for side in reader.pages[0].mediabox[2:]] == [210, 297]
         return reader
 
-    @cache
-    def sheets(path: str, order: Literal["plain", "layout"] = "plain") -> list[str]:
-        texts = [sheet.extract_text(extraction_mode=order) for sheet in read(path).pages]
-        return [re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " ").replace("ﬁ", "fi")) for text in texts]
-
-    yield sheets
+    yield read
     page.close()
 
 
+def texts(paper: PdfReader, order: Literal["plain", "layout"]) -> list[str]:
+    """The texts of its sheets: in the order in which they were drawn, or as they stand."""
+    read = (sheet.extract_text(extraction_mode=order) for sheet in paper.pages)
+    return [re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " ").replace("ﬁ", "fi")) for text in read]
+
+
 @pytest.mark.parametrize("path", weekly(ADDRESSES))
-def test_a_printed_page_has_its_text_and_sources_and_no_navigation(printed, site: Built, catalogue: Catalogue, path: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_printed_page_is_whole_without_navigation_and_keeps_headings_with_their_text(
+    printed: Callable[[str], PdfReader], site: Built, catalogue: Catalogue, path: str
+) -> None:
     page = site.page(path)
-    text = " ".join(printed(path))
+    paper = printed(path)
+    text = " ".join(texts(paper, "plain"))
     headings = [words(each) for each in page.article.iter() if each.tag in ("h1", "h2", "h3")]
     assert all(heading in text for heading in headings)
     (full,) = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
@@ -54,13 +57,13 @@ def test_a_printed_page_has_its_text_and_sources_and_no_navigation(printed, site
         for link in source.iter("a"):
             if (link.get("href") or "").startswith("https:"):
                 assert f"<{link.get('href')}>" in squeezed
+    no_heading_parts_from_what_follows_it(texts(paper, "layout"), page)
 
 
-@pytest.mark.parametrize("path", weekly(ADDRESSES))
-def test_no_heading_parts_from_what_follows_it(printed, site: Built, path: str) -> None:  # type: ignore[no-untyped-def]
-    headings = [(words(each), words(below)) for each, below in pairwise(site.page(path).article) if each.tag in ("h2", "h3")]
+def no_heading_parts_from_what_follows_it(sheets: list[str], page: BuiltPage) -> None:
+    headings = [(words(each), words(below)) for each, below in pairwise(page.article) if each.tag in ("h2", "h3")]
     headings = [(heading, below) for heading, below in headings if not heading.isdigit()]  # a year ends many a date
-    for sheet in printed(path, "layout")[:-1]:
+    for sheet in sheets[:-1]:
         for heading, below in headings:
             follows = sheet.rpartition(heading)[2].strip()
             assert heading not in sheet or (follows and follows != below), f"{heading} ends a sheet"

@@ -164,7 +164,6 @@ class Blocks:
             "cite": self.cite_path,
             "url": self.url,
             "home": self.home,
-            "edit": self.edit,
             "mapped": self.mapped,
             "used_in": used_in,
             "to_the_words": to_the_words,
@@ -285,6 +284,14 @@ class Blocks:
         """Give the addresses at which a mistake in the facts of a note is reported: the subject is the first one."""
         return self.settings.report_urls(".".join(map(str, note.facts[0])) if note.facts else "")
 
+    def edits(self, note: Note) -> list[tuple[str, str]]:
+        """Give the links to where the facts of a note are edited: of those in a file that are called the same, to the first."""
+        links: dict[tuple[str, str], str] = {}
+        for path in note.facts:
+            place = self.catalogue.place(path)
+            links.setdefault((self.called(path), place.file), self.settings.edit_url(place))
+        return [(called, url) for (called, _), url in links.items()]
+
     def called(self, path: FactPath) -> str:
         """Give the label of the fact at a path: that of its field, or of the kind of its record."""
         fields = self.catalogue.facts.labels["field"]
@@ -337,10 +344,6 @@ class Blocks:
         return Map(outline(self.root / "data" / str(file), f"data/{file}"), width)
 
     # Addresses
-
-    def edit(self, path: FactPath) -> str:
-        """Give the address at which a fact can be edited: the very line."""
-        return self.settings.edit_url(self.catalogue.place(path))
 
     def home(self, kind: str, id: str = "") -> str:
         """Give the address, from this page, of the place where the site shows a record, or all those of a kind."""

@@ -60,8 +60,9 @@ class Map:
 
     @property
     def outline(self) -> str:
-        """The outline as the path of an SVG, in whole units."""
-        corners = [(self.x(east), self.y(north)) for east, north in self.points]
+        """The outline as the path of an SVG, in whole units, without the corners that one could not see."""
+        ring = [(self.x(east), self.y(north)) for east, north in (*self.points, self.points[0])]
+        corners = simplified(ring, 1)[:-1]
         steps = (_step(before, after) for before, after in pairwise(corners) if before != after)
         return "M{} {}".format(*corners[0]) + "".join(steps) + "z"
 
@@ -71,6 +72,31 @@ def _step(before: tuple[int, int], after: tuple[int, int]) -> str:
     if not south:
         return f"h{east}"
     return f"v{south}" if not east else f"l{east}{'' if south < 0 else ' '}{south}"
+
+
+def simplified(line: Sequence[tuple[int, int]], tolerance: float) -> list[tuple[int, int]]:
+    """Leave out the points of a line that are no further than a tolerance from it without them (Ramer, Douglas and Peucker).
+
+    >>> simplified([(0, 0), (5, 1), (10, 0), (10, 4), (0, 0)], 1)
+    [(0, 0), (10, 0), (10, 4), (0, 0)]
+    """
+    kept, stretches = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while stretches:
+        start, end = stretches.pop()
+        distance, furthest = max(
+            ((_distance(line[each], line[start], line[end]), each) for each in range(start + 1, end)), default=(0, 0)
+        )
+        if distance > tolerance:
+            kept.add(furthest)
+            stretches += [(start, furthest), (furthest, end)]
+    return [line[each] for each in sorted(kept)]
+
+
+def _distance(point: tuple[int, int], start: tuple[int, int], end: tuple[int, int]) -> float:
+    """Give how far a point is from the straight line through two others, or from both where they are one."""
+    (x, y), (east, south) = (point[0] - start[0], point[1] - start[1]), (end[0] - start[0], end[1] - start[1])
+    length = math.hypot(east, south)
+    return abs(east * y - south * x) / length if length else math.hypot(x, y)
 
 
 def outline(file: Path, name: str) -> list[Point]:

@@ -150,7 +150,7 @@ def pages(before: State, after: State) -> Iterator[str]:
 def weight(before: State, after: State) -> Iterator[str]:
     """Give the weights of what readers are sent that changed by a hundredth of their unit or more."""
     with tempfile.TemporaryDirectory() as name:
-        old, new = before.weights(Path(name, "before")), after.weights(Path(name, "after"))
+        new, old = after.weights(Path(name, "after")), before.weights(Path(name, "before"))
     for one, other in zip(old, new, strict=True):
         if round(one.value, 2) != round(other.value, 2):
             yield f"- {one.id}: {one.value:.2f} → {other.value:.2f}"
