@@ -1,7 +1,7 @@
 """What a published page costs its reader, in bytes as they travel."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from browsing import Launch, tab
-from kayes.tools.bench import packed
+from kayes.pages.addresses import folder
+from kayes.tools.bench import needed, packed
+from kayes.values.languages import LANGUAGES
 from projects import ADDRESSES, PAGES, weekly
 from site_reading import Built
 
@@ -32,10 +34,6 @@ class Fetched:
         file = self._site.folder / path.lstrip("/")
         self.files[file / "index.html" if file.is_dir() else file] = None
 
-    def weight(self, *suffixes: str) -> int:
-        """The bytes of all of them, or of those of some kinds."""
-        return sum(packed(file) for file in self.files if not suffixes or file.suffix in suffixes)
-
 
 @pytest.fixture(scope="module")
 def slow_browser(launch: Launch) -> Iterator[Browser]:
@@ -45,17 +43,27 @@ def slow_browser(launch: Launch) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.mark.parametrize("path", weekly(ADDRESSES))
-def test_a_first_view_needs_no_more_than_the_first_round_trip(browser: Browser, address: str, site: Built, path: str) -> None:
+def weight(files: Iterable[Path], *suffixes: str) -> int:
+    """The bytes of files as they travel, all of them or those of some kinds."""
+    return sum(packed(file) for file in files if not suffixes or file.suffix in suffixes)
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_first_view_needs_no_more_than_the_first_round_trip(site: Built, path: str) -> None:
+    files = needed(site.folder, site.folder / path / "index.html")
+    assert weight(files, ".html", ".css") <= 14_600
+    assert weight(files) <= 15_000
+
+
+@pytest.mark.parametrize("path", weekly(ADDRESSES, now=[folder(language) for language in LANGUAGES]))
+def test_a_browser_asks_for_no_more(browser: Browser, address: str, site: Built, path: str) -> None:
     with tab(browser) as page:
         fetched = Fetched(page, site)
         # The icon comes when the browser has time for it.
         with page.context.expect_event("request", lambda request: request.url.endswith(".svg")):
             page.goto(address + path)
         page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
-        assert fetched.weight(".html", ".css") <= 14_600
-        assert fetched.weight() <= 15_000
-        assert {file.suffix for file in fetched.files} == {".html", ".css", ".js", ".svg"}
+        assert set(fetched.files) == needed(site.folder, site.folder / path / "index.html")
 
 
 def test_a_second_page_costs_its_text_and_what_it_alone_has(browser: Browser, address: str, site: Built) -> None:
@@ -75,7 +83,7 @@ def test_a_slow_line_and_a_saver_of_data_are_sent_no_more(slow_browser: Browser,
         fetched = Fetched(page, site)
         page.goto(address, wait_until="networkidle")
         assert page.evaluate("[navigator.connection.effectiveType, navigator.connection.saveData]") == ["2g", True]
-        assert fetched.weight() <= 15_000
+        assert weight(fetched.files) <= 15_000
 
 
 def test_nothing_shifts_while_a_page_arrives(browser: Browser, address: str) -> None:

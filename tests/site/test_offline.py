@@ -37,10 +37,13 @@ def reader(browser: Browser):  # type: ignore[no-untyped-def]
 
 
 def visit(reader: Page, address: str) -> None:
-    """Go to a page, and let the worker that keeps it begin."""
-    reader.goto(address, wait_until="networkidle")
+    """Go to a page, and wait until the worker has kept it, with its styles, and the page for those that it has not."""
+    reader.goto(address)
     reader.evaluate("navigator.serviceWorker.ready")
-    while not reader.evaluate("caches.match('/offline.html').then(kept => Boolean(kept))"):
+    while not reader.evaluate(
+        "Promise.all(['/offline.html', location.href, ...[...document.styleSheets].map(each => each.href)]"
+        ".map(each => caches.match(each))).then(all => all.every(Boolean))"
+    ):
         reader.wait_for_timeout(20)
 
 
@@ -83,7 +86,7 @@ def test_a_page_that_is_not_kept_shows_what_is_and_how_to_get_the_rest(
     reader: Page, server: Server, missing: str, said: str, again: str
 ) -> None:
     visit(reader, server.address + "fr/workshops/amber/")
-    reader.goto(server.address + "studies/", wait_until="networkidle")
+    visit(reader, server.address + "studies/")
     server.stop()
     reader.goto(server.address + missing)
     assert reader.locator("h1").inner_text() == said
@@ -110,7 +113,7 @@ def test_what_is_kept_from_the_first_for_reading_offline_is_light(site: Built) -
 
 def test_pdfs_of_pages_that_were_kept_are_told_apart(reader: Page, server: Server) -> None:
     visit(reader, server.address + "fr/studies/amber/")
-    reader.goto(server.address + "fr/studies/amber/", wait_until="networkidle")
+    visit(reader, server.address + "fr/studies/amber/")
     reader.evaluate(
         "fetch('/fr/studies/basil/basil-fr.pdf').then(answer => caches.open('read').then(read => read.put(answer.url, answer)))"
     )
@@ -210,7 +213,7 @@ def test_an_edition_with_a_file_that_is_another_is_not_taken(reader: Page, serve
 )
 def test_a_broken_answer_takes_no_copy_away(reader: Page, server: Server, broken: str) -> None:
     visit(reader, server.address + "fr/workshops/amber/")
-    reader.goto(server.address + "fr/workshops/amber/", wait_until="networkidle")
+    visit(reader, server.address + "fr/workshops/amber/")
     server.stop()
     with answering(server.port, broken), contextlib.suppress(Error):
         reader.goto(server.address + "fr/workshops/amber/", wait_until="commit")  # of half a page nobody sees the end
