@@ -272,9 +272,19 @@ class Blocks:
     @property
     def meetings(self) -> list[FactPath]:
         """The paths of the events that have no page to themselves, in the order of time; those without a date come last."""
+        return [path for path in self._events if path not in self.subjects]
+
+    @property
+    def subjects_in_order(self) -> list[FactPath]:
+        """The paths of the records that have a page: the studies as they are listed, the events in the order of time."""
+        listed = [*(("studies", id) for id in self.catalogue.studies), *self._events]
+        return [path for path in dict.fromkeys([*listed, *self.subjects]) if path in self.subjects and self.catalogue.get(path)]
+
+    @property
+    def _events(self) -> list[FactPath]:
         dated: list[FactPath] = [path for path, _ in self.catalogue.timeline() if path[0] == "events"]
         undated: list[FactPath] = [("events", id) for id in self.catalogue.facts.events]
-        return [path for path in dict.fromkeys(dated + undated) if path not in self.subjects]
+        return list(dict.fromkeys(dated + undated))
 
     def certainties(self, note: Note) -> list[str]:
         """Give the certainties of the facts of a note, without repeats."""
