@@ -12,10 +12,11 @@ from pathlib import Path
 
 import yaml
 
-from changing import OTHER, leaves, recorded
+from changing import leaves, recorded
 from kayes.catalogue.catalogue import Catalogue, load
 from kayes.catalogue.diagnostics import Problems
 from kayes.checks.check import checked
+from kayes.checks.plausibility_rules import LARGER
 from kayes.values.ids import Id
 from kayes.values.partial_date import PartialDate
 from kayes.values.value import FactPath as Key
@@ -101,8 +102,8 @@ def _others(catalogue: Catalogue, key: Key, value: object) -> Iterator[str]:
         yield from _dates(typed)
     elif isinstance(typed, StrEnum):
         yield from (str(each.value) for each in type(typed) if each != typed)
-    elif key[-1] == "kind" and key[0] != "labels":
-        yield OTHER[str(value)]
+    elif key[0] == "places" and key[-1] == "kind":
+        yield from (kind for kind in LARGER if kind != value)
     elif isinstance(value, bool):
         yield str(not value).lower()
     elif isinstance(value, int):
