@@ -100,6 +100,11 @@ def test_nothing_found_says_so_and_offers_everything(page: Page, address: str) -
     assert page.locator(".everything a").count() > 30
 
 
+def test_a_word_that_stands_nowhere_finds_nothing_be_it_short_or_with_an_english_ending(page: Page, address: str) -> None:
+    page.goto(address + "fr/")
+    assert first_hits(page, ["xq", "validationing"]) == {"xq": "", "validationing": ""}
+
+
 def test_nothing_comes_before_somebody_searches(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -21,6 +21,7 @@
   ]).map(entry => ({ ...entry, name: terms(entry.title), told: terms(entry.text) }));
   const index = lunr(function () {
     this.pipeline.reset();
+    this.searchPipeline.reset();
     this.tokenizer = words => words.map(each => new lunr.Token(each, {}));
     this.ref("at");
     this.field("title", { boost: 6 });
@@ -38,9 +39,9 @@
   const scores = (word, share) => [
     [10, 1, query => query.term(word)],
     [3, 1, query => query.term(word, { wildcard: lunr.Query.wildcard.TRAILING })],
-    [1, 0.7, query => word.length > 3 && query.term(word, { editDistance: 1 })],
+    ...word.length > 3 ? [[1, 0.7, query => query.term(word, { editDistance: 1 })]] : [],  // a query for nothing finds everything
   ].flatMap(([boost, sure, add]) => index.query(query => void add(query)).map(({ ref, score, matchData: { metadata } }) => ({
-    ref, score: score * boost * share, sure: sure * share, seen: Object.keys(metadata), named: boost > 1 && Object.values(metadata).some(fields => fields.title),
+    ref, score: score * boost * share, sure: sure * (share + 1) / 2, seen: Object.keys(metadata), named: boost > 1 && Object.values(metadata).some(fields => fields.title),
   })));
 
   // First comes what has all the words, has them in its title, or has them together, and early; pages for makers come last.
@@ -60,7 +61,7 @@
     }
     const rank = ({ name, told, score, sure, named }) => {
       const at = [...name, ...told].join(" ").indexOf(phrase), begins = !at || at === name.join(" ").length + 1;
-      return score * sure ** 3 * (1 + named / wanted.length) ** 2 * (at < 0 ? 1 : 1 + 100 / (100 + at)) * (begins ? 2 : 1);
+      return score * sure ** 4 * (1 + named / wanted.length) ** 2 * (at < 0 ? 1 : 1 + 100 / (100 + at)) * (begins ? 2 : 1);
     };
     return [...hits.values()].map(hit => ({ ...hit, rank: rank(hit) })).sort((one, other) => (one.weight === last) - (other.weight === last) || other.rank - one.rank);
   }
