@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from site_reading import LANGUAGES, Built, BuiltPage
 
-__all__ = ["LANGUAGES", "events", "linked", "load", "objects", "read_ris", "rows", "sheet", "start"]
+__all__ = ["LANGUAGES", "closed", "events", "linked", "load", "objects", "read_ris", "rows", "sheet", "start"]
 
 
 def start(language: str) -> str:
@@ -54,6 +54,17 @@ def linked(page: BuiltPage) -> list[dict[str, Any]]:
     """What a page says to search engines."""
     found = extruct.extract(page.html, syntaxes=["json-ld"])["json-ld"]
     return [thing for each in found for thing in each["@graph"]]
+
+
+def closed(schema: Any) -> Any:
+    """A schema that takes no property that it does not describe."""
+    if isinstance(schema, list):
+        return [closed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {key: closed(value) for key, value in schema.items()} | (
+        {"additionalProperties": False} if "required" in schema else {}
+    )
 
 
 def objects(value: Any) -> Iterator[dict[str, Any]]:

@@ -26,7 +26,7 @@ from pypdf import PdfReader
 from rdflib import RDF, Graph, Namespace, URIRef
 
 from browsing import tab
-from exports_reading import LANGUAGES, events, linked, load, objects, read_ris, rows, sheet, start
+from exports_reading import LANGUAGES, closed, events, linked, load, objects, read_ris, rows, sheet, start
 from kayes.checks.check import checked
 from kayes.exports.compatibility import kept_in, names
 from kayes.exports.files import files
@@ -110,12 +110,31 @@ def test_the_outline_of_a_country_goes_round_it_as_geojson_asks(site: Built) -> 
 
 
 def test_all_records_have_the_shape_that_is_described(site: Built) -> None:
-    described = load(site, "data/schema.json")
-    jsonschema.Draft202012Validator.check_schema(described)
+    described = {"catalogue": load(site, "data/schema.json")} | {kind: load(site, f"data/schema/{kind}.json") for kind in KINDS}
+    for name, schema in described.items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.Draft202012Validator(closed(schema)).validate(load(site, f"data/{name}.json"))
+    assert len({schema["$id"] for schema in described.values()}) == len(described)
     catalogue = load(site, "data/catalogue.json")
-    jsonschema.Draft202012Validator(described).validate(catalogue)
     assert all(catalogue["records"][kind] for kind in KINDS)
     assert catalogue["day_of_record"] == "2012-06-01"
+
+
+def test_the_shape_allows_what_may_come_within_a_version_and_nothing_that_cannot_be(site: Built) -> None:
+    holds = jsonschema.Draft202012Validator(load(site, "data/schema.json")).is_valid
+    told = load(site, "data/catalogue.json")
+    events, sources = told["records"]["events"], told["records"]["sources"]
+    [event, source] = [
+        next(each for each in events if each["date"]),
+        next(each for each in sources if each["url"]),
+    ]
+    assert holds(told)
+    event["more"] = source["more"] = told["more"] = {"some": "thing"}
+    assert holds(told | {"version": "1.7.0"}) and not holds(told | {"version": "2.0.0"})
+    for record, key, wrong in ((event["date"], "value", "2021-13-45"), (source, "url", "javascript:alert(1)")):
+        right, record[key] = record[key], wrong
+        assert not holds(told), wrong
+        record[key] = right
 
 
 def test_the_shape_of_a_version_stays() -> None:

@@ -1,12 +1,12 @@
-"""The static API under /api/v1/: the studies, their status, and the status of any day on which the record changed."""
+"""The static API under /api/v1/: the records, the status of the studies, and that of any day on which the record changed."""
 
 from typing import Any
 
 from kayes.exports.downloads import head, written
 from kayes.exports.serializer import Values
-from kayes.records.export_schema import LICENCE, RESPONSES, definitions, schema
+from kayes.records.export_schema import ASKED, LICENCE, STATUS_RESPONSES, class_of, definitions, schema
 from kayes.values.partial_date import PartialDate
-from kayes.values.schema import object_of
+from kayes.values.schema import Schema, object_of
 
 BASE = "api/v1/"
 
@@ -16,9 +16,11 @@ STATUS_FIELDS = ("id", "name", "region", "status", "report", "milestones", "page
 
 def api(values: Values) -> dict[str, bytes]:
     """Make every response, by its address."""
-    studies = values.records("studies")
-    answers: dict[str, Any] = {"studies.json": head(values) | {"studies": studies}, "status.json": status(values)}
-    answers |= {f"studies/{study['id']}.json": head(values) | {"study": study} for study in studies}
+    answers: dict[str, Any] = {"status.json": status(values)}
+    for kind in ASKED:
+        records = values.records(kind)
+        answers[f"{kind}.json"] = head(values) | {kind: records}
+        answers |= {f"{kind}/{record['id']}.json": head(values) | {_singular(kind): record} for record in records}
     answers |= {f"as-of/{then.day}.json": status(values.on(then)) for _, then in values.site.catalogue.history}
     answers["as-of.json"] = head(values) | {"days": days(values)}
     answers["openapi.json"] = openapi(values)
@@ -39,7 +41,16 @@ def status(values: Values) -> dict[str, Any]:
 def openapi(values: Values) -> dict[str, Any]:
     """Give the description of the API, OpenAPI 3.1."""
     voice = values.voices["en"]
-    choices = {"id": list(values.site.catalogue.studies), "day": days(values)}
+    paths = {}
+    for kind in ASKED:
+        ids = [record["id"] for record in values.records(kind)]
+        named = voice.label("kind", kind)
+        paths[f"/{kind}.json"] = _get(named, kind, _list_of(kind))
+        one = f"{named}: {voice.label('api', 'one')}"
+        paths[f"/{kind}/{{id}}.json"] = _get(one, _singular(kind), f"One{class_of(kind).__name__}", {"id": ids})
+    for path, (name, shape) in STATUS_RESPONSES.items():
+        chosen = {"day": days(values)} if "{day}" in path else {}
+        paths[f"/{path}"] = _get(voice.label("api", name), name, shape, chosen)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -49,11 +60,18 @@ def openapi(values: Values) -> dict[str, Any]:
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },
         "servers": [{"url": values.site.settings.site_url + BASE.rstrip("/")}],
-        "paths": {
-            f"/{path}": _get(voice.label("api", name), path, name, shape, choices) for path, (name, shape) in RESPONSES.items()
-        },
+        "paths": paths,
         "components": {"schemas": _components()},
     }
+
+
+def _singular(kind: str) -> str:
+    return class_of(kind).__name__.lower()
+
+
+def _list_of(kind: str) -> str:
+    """Give the name of the response with all records of a kind."""
+    return f"All{class_of(kind).__name__}Records"
 
 
 def _components() -> dict[str, Any]:
@@ -61,38 +79,40 @@ def _components() -> dict[str, Any]:
     found = dict(definitions())
     found["StudyStatus"] = object_of({key: found["Study"]["properties"][key] for key in STATUS_FIELDS})
     first = {key: value for key, value in schema()["properties"].items() if key != "records"}
-    for name, key, below in (
-        ("Studies", "studies", {"type": "array", "items": {"$ref": "#/$defs/Study"}}),
-        ("OneStudy", "study", {"$ref": "#/$defs/Study"}),
-        ("Status", "studies", {"type": "array", "items": {"$ref": "#/$defs/StudyStatus"}}),
+    responses = [
+        ("Status", "studies", _array_of("StudyStatus")),
         ("Days", "days", {"type": "array", "items": PartialDate.json_schema({})}),
-    ):
-        found[name] = object_of(first | {key: below})
+    ]
+    for kind in ASKED:
+        record = class_of(kind).__name__
+        responses += [(_list_of(kind), kind, _array_of(record)), (f"One{record}", record.lower(), {"$ref": f"#/$defs/{record}"})]
+    found |= {name: object_of(first | {key: below}) for name, key, below in responses}
     return {name: _moved(each) for name, each in found.items()}
 
 
+def _array_of(name: str) -> Schema:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
+
+
 def _moved(schema: Any) -> Any:
-    """Give a schema whose references lead to the components of an API, and which allows additions within its version."""
+    """Give a schema whose references lead to the components of an API."""
     match schema:
         case {"$ref": str() as name, **rest}:
             return {"$ref": name.replace("#/$defs/", "#/components/schemas/")} | rest
-        case {"const": str() as version}:
-            return {"type": "string", "pattern": rf"^{version.split('.')[0]}\."}
         case dict():
-            return {key: _moved(value) for key, value in schema.items() if key != "additionalProperties"}
+            return {key: _moved(value) for key, value in schema.items()}
         case list():
             return [_moved(each) for each in schema]
     return schema
 
 
-def _get(summary: str, path: str, name: str, shape: str, choices: dict[str, list[str]]) -> dict[str, Any]:
-    """Give the GET operation of a path: its name, its path parameters, and the schema of its response."""
+def _get(summary: str, name: str, shape: str, choices: dict[str, list[str]] | None = None) -> dict[str, Any]:
+    """Give a GET operation: its summary, its name, the schema of its response, and the values that its path parameters take."""
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape}"}}}
     responses: dict[str, Any] = {"200": {"description": summary, "content": content}}
     chosen = [
         {"name": part, "in": "path", "required": True, "schema": {"type": "string", "examples": values}}
-        for part, values in choices.items()
-        if f"{{{part}}}" in path
+        for part, values in (choices or {}).items()
     ]
     if chosen:
         responses["404"] = {"description": "There is no such file"}

@@ -8,6 +8,7 @@ from kayes.exports.tables import as_csv, package, title
 from kayes.records.columns import tables
 from kayes.records.export_schema import LICENCE, VERSION, schema
 from kayes.records.kinds import KINDS
+from kayes.values.schema import Schema
 
 
 def downloads(values: Values) -> dict[str, bytes]:
@@ -19,12 +20,22 @@ def downloads(values: Values) -> dict[str, bytes]:
     files["data/places.geojson"] = written(head(values) | places(told["places"]))
     outlines = {place.outline.file for place in values.site.catalogue.facts.places.values() if place.outline}
     files |= {f"data/{name}": (values.site.root / "data" / name).read_bytes() for name in outlines}
-    files["data/schema.json"] = written({"title": title(values.site)} | schema())
-    files |= {
-        f"data/schema/{file.name}": file.read_bytes() for file in sorted((values.site.root / "data" / "schema").glob("*.json"))
-    }
+    files |= {f"data/{name}": written(described) for name, described in schemas(values).items()}
+    editors = sorted((values.site.root / "data" / "schema").glob("*.json"))
+    files |= {f"data/schema/yaml/{file.name}": file.read_bytes() for file in editors}
     files["data/datapackage.json"] = written(package(values, files))
     return files
+
+
+def schemas(values: Values) -> dict[str, Schema]:
+    """Give the schema of each file of records, by its address below /data/: that of all records, and that of each kind."""
+    whole = schema()
+    lists = whole["properties"]["records"]["properties"]
+    named = {"schema.json": whole} | {
+        f"schema/{kind}.json": whole | {"properties": whole["properties"] | {"records": lists[kind]}} for kind in KINDS
+    }
+    address = f"{values.site.settings.site_url}data/"
+    return {name: {"$id": address + name, "title": title(values.site)} | each for name, each in named.items()}
 
 
 def head(values: Values) -> dict[str, str]:
@@ -32,7 +43,7 @@ def head(values: Values) -> dict[str, str]:
     return {
         "version": VERSION,
         "day_of_record": values.site.catalogue.day.isoformat(),
-        "licence": LICENCE,
+        "license": LICENCE,
         "site": values.site.settings.site_url,
     }
 

@@ -42,6 +42,11 @@ def _harmless(column: Column, cell: str) -> str:
     return f"'{cell}" if computed else cell
 
 
+def _constraints(column: Column) -> dict[str, Any]:
+    """Give the limits of a column as a Data Package has them: a pattern of XML Schema holds for the whole."""
+    return {key: limit.removeprefix("^").removesuffix("$") if key == "pattern" else limit for key, limit in column.limits.items()}
+
+
 def title(site: Site) -> str:
     """Give the title of all records, in English."""
     return f"{site.settings.names['en']}: all records"
@@ -73,7 +78,7 @@ def resource(table: Table, content: bytes) -> dict[str, Any]:
         "fields": [
             {"name": column.name, "type": column.type}
             | ({"description": column.described["en"]} if column.described else {})
-            | ({"constraints": column.limits} if column.limits and not column.many else {})
+            | ({"constraints": _constraints(column)} if column.limits and not column.many else {})
             for column in table.columns
         ],
         "primaryKey": [column.name for column in table.key],

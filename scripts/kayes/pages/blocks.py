@@ -27,7 +27,7 @@ from kayes.pages.references import Note, References, Statement
 from kayes.pages.terms import used_in
 from kayes.pages.views import Marks, Speaker, View
 from kayes.records.columns import tables
-from kayes.records.export_schema import RESPONSES
+from kayes.records.export_schema import ASKED, STATUS_RESPONSES
 from kayes.records.models import Stage, Term
 from kayes.values import words
 from kayes.values.citation import Citation
@@ -168,7 +168,8 @@ class Blocks:
             "used_in": used_in,
             "to_the_words": to_the_words,
             "tables": tables(),
-            "answers": RESPONSES,
+            "asked": ASKED,
+            "answers": STATUS_RESPONSES,
             "settings": self.settings,
             "Lines": Lines,
             "page": self,

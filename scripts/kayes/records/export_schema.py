@@ -17,14 +17,15 @@ from kayes.values.schema import Schema, object_of
 VERSION = "1.0.0"
 """The version of the schema. The first number changes when a key goes or changes its meaning, the second when one is added."""
 
-RESPONSES = {
-    "studies.json": ("studies", "Studies"),
-    "studies/{id}.json": ("study", "OneStudy"),
+STATUS_RESPONSES = {
     "status.json": ("status", "Status"),
     "as-of.json": ("days", "Days"),
     "as-of/{day}.json": ("statusAsOf", "Status"),
 }
-"""The responses of the API under /api/v1/: for each path the name of the operation, and the schema of the response."""
+"""The responses of the API about status: for each path under /api/v1/ the name of the operation, and that of its schema."""
+
+ASKED = tuple(kind for kind in KINDS if kind != "project")
+"""The kinds whose records the API has, all in a list and each by its id."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -47,6 +48,7 @@ def definitions() -> dict[str, Schema]:
     found: dict[str, Schema] = {
         "Words": object_of({language: {"type": "string"} for language in LANGUAGES}),
         "Citation": object_of({"source": {"type": "string"}} | {key: {"type": ["string", "null"]} for key in ("at", "quote")}),
+        "Pages": object_of({language: {"type": "string", "format": "uri"} for language in LANGUAGES}),
         "Gap": object_of(
             {
                 "field": {"type": "string"},
@@ -61,7 +63,7 @@ def definitions() -> dict[str, Schema]:
         each.json_schema(found)
     about: dict[str, Schema] = {
         "not_recorded": {"type": "array", "items": {"$ref": "#/$defs/Gap"}},
-        "pages": object_of({language: {"type": "string", "format": "uri"} for language in LANGUAGES}),
+        "pages": {"$ref": "#/$defs/Pages"},
     }
     for name in (record.__name__ for record in records):
         found[name] = object_of({"id": {"type": "string"}} | found[name]["properties"] | about)
@@ -73,9 +75,9 @@ def schema() -> Schema:
     """Give the schema of catalogue.json."""
     lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{class_of(kind).__name__}"}} for kind in KINDS}
     head = {
-        "version": {"const": VERSION},
+        "version": {"type": "string", "pattern": rf"^{VERSION.partition('.')[0]}\."},
         "day_of_record": PartialDate.json_schema({}),
-        "licence": {"type": "string", "format": "uri"},
+        "license": {"type": "string", "format": "uri"},
         "site": {"type": "string", "format": "uri"},
     }
     return {

@@ -23,7 +23,7 @@ from kayes.values.model import Model
 from kayes.values.name import Name
 from kayes.values.partial_date import PartialDate
 from kayes.values.recorded import Recorded
-from kayes.values.schema import SOURCES, WORDS, Schema, object_of
+from kayes.values.schema import SOURCES, WORDS, Schema, named, object_of
 from kayes.values.title import Title
 from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
 from kayes.values.wording import LANGUAGE, Text, Wording
@@ -295,8 +295,8 @@ class Milestone(Cited):
     `planned` (prévue), `field phase` (phase de terrain), `validated` (validée), `presented` (présentée) ou
     `published` (publiée)."""
     date: Date | None = None
-    """When, where it is not the date of the event or of the publication.
-    Quand, si ce n'est pas la date de la réunion ou de la publication."""
+    """When; empty where the event or the publication that is named has the date.
+    Quand ; rien si la réunion ou la publication nommée porte la date."""
     by: PartialDate | None = None
     """Where no date is recorded: the day on which it was already so.
     Si aucune date n'est renseignée : le jour où c'était déjà le cas."""
@@ -467,7 +467,10 @@ class Study(Record):
     def properties(cls, definitions: dict[str, Schema]) -> dict[str, Schema]:
         status = {"value": Stage.json_schema(definitions), "words": WORDS}
         report = {"value": ReportState.json_schema(definitions), "words": WORDS, "sources": SOURCES}
-        return super().properties(definitions) | {"status": object_of(status), "report": object_of(report)}
+        return super().properties(definitions) | {
+            "status": named(definitions, "StageReached", object_of(status)),
+            "report": named(definitions, "ReportKnown", object_of(report)),
+        }
 
     @classmethod
     def table_columns(cls) -> Iterator[Column]:
@@ -678,8 +681,8 @@ class Outcome(Record):
     """The publication that it is.
     La publication que c'est."""
     date: Date | None = None
-    """When, where it is not the date of the event or of the publication.
-    Quand, si ce n'est pas la date de la réunion ou de la publication."""
+    """When; empty where the event or the publication that is named has the date.
+    Quand ; rien si la réunion ou la publication nommée porte la date."""
     organisations: list[OrganisationId] = []
     """By whom.
     Par qui."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, ClassVar
+from itertools import chain
+from typing import Any, ClassVar, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic.fields import FieldInfo
 
 from kayes.values.column import Column
@@ -26,6 +27,17 @@ def described(field: FieldInfo) -> dict[str, str]:
     """
     english, _, french = (field.description or "").partition("\n")
     return dict.fromkeys(LANGUAGES, " ".join(french.split())) | {"en": english}
+
+
+def pattern_of(annotation: object) -> str | None:
+    """Give the pattern that an annotation asks of a text.
+
+    >>> from typing import Annotated
+    >>> pattern_of(Annotated[str, StringConstraints(pattern="^x$")] | None)
+    '^x$'
+    """
+    asked = (str(each.pattern) for each in get_args(annotation) if isinstance(each, StringConstraints) and each.pattern)
+    return next(chain(asked, filter(None, map(pattern_of, get_args(annotation)))), None)
 
 
 class Model(Value, BaseModel):
@@ -67,6 +79,8 @@ class Model(Value, BaseModel):
         found = {}
         for key, field in cls.own_fields().items():
             schema = type_of(field.annotation).json_schema(definitions)
+            if schema.get("type") == "string" and (pattern := pattern_of(field.annotation)):
+                schema = schema | {"pattern": pattern}
             always = field.is_required() or schema.get("type") == "array"
             found[key] = (schema if always else or_null(schema)) | {"description": described(field)["en"]}
         return found

@@ -14,7 +14,7 @@ from kayes.values import words
 from kayes.values.schema import Schema
 from kayes.values.value import HtmlSpeech, Speech, Value
 
-PATTERN = r"^\d{4}(-\d\d(-\d\d)?)?$"
+PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
 @dataclass(frozen=True, order=True)

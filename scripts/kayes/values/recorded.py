@@ -9,7 +9,7 @@ from pydantic import model_validator
 from kayes.values.citation import Cited
 from kayes.values.column import Column, source_columns
 from kayes.values.registry import type_of, value_of
-from kayes.values.schema import SOURCES, Schema, object_of
+from kayes.values.schema import SOURCES, Schema, named, object_of
 from kayes.values.value import FactPath, HtmlSpeech, Value
 
 T = TypeVar("T")
@@ -41,7 +41,12 @@ class Recorded(Cited, Generic[T]):
 
     @classmethod
     def json_schema(cls, definitions: dict[str, Schema]) -> Schema:
-        return object_of({"value": cls._inner().json_schema(definitions), "sources": SOURCES})
+        inner = cls._inner()
+        return named(
+            definitions,
+            f"Recorded{inner.__name__}",
+            object_of({"value": inner.json_schema(definitions), "sources": SOURCES}),
+        )
 
     @classmethod
     def columns(cls, name: str, keys: tuple[str, ...]) -> Iterator[Column]:

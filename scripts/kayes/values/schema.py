@@ -11,8 +11,14 @@ SOURCES: Schema = {"type": "array", "items": {"$ref": "#/$defs/Citation"}}
 
 
 def object_of(properties: dict[str, Schema]) -> Schema:
-    """Give the schema of an object with all of these properties, and no others."""
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    """Give the schema of an object with all of these properties; others may come within a version."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def named(definitions: dict[str, Schema], name: str, schema: Schema) -> Schema:
+    """Put a schema into the definitions, and give a reference to it: a generator of code makes it a class of that name."""
+    definitions[name] = schema
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def or_null(schema: Schema) -> Schema:

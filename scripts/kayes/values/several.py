@@ -21,7 +21,7 @@ class Several(StandIn[list[Any]]):
     @classmethod
     def of(cls, item: type[Value]) -> "type[Several]":
         """Give the class of lists of such items."""
-        return type(f"{cls.__name__}{item.__name__}", (cls,), {"item": item})
+        return type(f"{item.__name__}List", (cls,), {"item": item})
 
     def plain(self, speech: Speech) -> str:
         return words.listed([speech.plain(each) for each in self.value], speech.language)
