@@ -32,7 +32,7 @@ from kayes.exports.compatibility import kept_in, names
 from kayes.exports.files import files
 from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
-from kayes.records.columns import tables
+from kayes.records.flat_tables import every_table
 from kayes.records.kinds import KINDS
 from projects import ROOT, edit, mkdocs
 from site_reading import Built, read, target, words
@@ -42,14 +42,49 @@ from site_reading import Built, read, target, words
 
 def test_the_tables_are_a_valid_data_package_whose_ids_lead_to_each_other(site: Built) -> None:
     package = frictionless.Package(str(site.folder / "data/datapackage.json"))
-    assert len(package.resources) == len(tables())
+    assert len(package.resources) == len(every_table())
     assert sum(bool(each.schema.foreign_keys) for each in package.resources) > 6
     report = package.validate()
     assert report.valid, report.flatten(["taskPosition", "rowNumber", "fieldName", "note"])
 
 
+def test_every_stage_of_every_study_is_a_row_also_those_not_known(site: Built) -> None:
+    stages = pd.read_csv(
+        site.folder / "data/study_stages.csv", index_col=["study_id", "stage"], parse_dates=["earliest", "latest"]
+    )
+    assert len(stages) == 15 and stages.index.is_unique
+    validated = stages.loc[("amber", "validated")]
+    assert validated["known"] and validated["earliest"] == validated["latest"] == pd.Timestamp("2011-02-08")
+    assert (validated["precision"], validated["source_id"], validated["locator"]) == ("day", "amber_page_2011", "¶1")
+    assert stages["disputed"].dropna().isin([True, False]).all()
+    unknown = stages[~stages["known"]]
+    assert len(unknown) and unknown["earliest"].isna().all()
+    latest_only = stages[stages["earliest"].isna() & stages["latest"].notna()]
+    assert len(latest_only)
+    exists = unknown[unknown["source_id"].notna()]
+    assert len(exists) and exists["note_en"].str.startswith("a report exists").all()
+
+
+def test_every_citation_is_a_row_that_leads_into_the_tables(site: Built) -> None:
+    citations = pd.read_csv(site.folder / "data/citations.csv", keep_default_na=False)
+    known = set(rows(site, "sources"))
+    assert len(citations) > 60 and set(citations["source_id"]) <= known and (citations["locator"] != "").any()
+    for kind, of_kind in citations.groupby("kind"):
+        assert set(of_kind["record_id"]) <= set(rows(site, str(kind))), kind
+    assert not citations["source_id"].str.contains(r"[ |¶]").any() and not citations["field"].str.contains(r"\balso\b").any()
+    stages = citations[(citations["kind"] == "studies") & (citations["field"] == "milestones")]
+    numbered = pd.read_csv(site.folder / "data/studies_milestones.csv", encoding="utf-8-sig", dtype=str)
+    known_stages = set(zip(numbered["study_id"], numbered["number"], strict=True))
+    assert {(each.record_id, str(each.number)) for each in stages.itertuples()} <= known_stages
+
+
+def test_no_column_has_a_name_that_sql_has_taken(site: Built) -> None:
+    names = {column.name for table in every_table() for column in table.columns}
+    assert not names & {"by", "before", "end", "start", "record", "table", "order", "group", "from", "to", "at"}
+
+
 def test_a_table_opens_well_in_a_spreadsheet(site: Built) -> None:
-    for table in tables():
+    for table in every_table():
         content = (site.folder / f"data/{table.name}.csv").read_bytes()
         assert content.startswith(b"\xef\xbb\xbf")
         assert content.count(b"\r\n") >= 2

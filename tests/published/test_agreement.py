@@ -12,7 +12,7 @@ from exports_reading import LANGUAGES, closed, events, linked, load, objects, ro
 from kayes.catalogue.catalogue import Catalogue
 from kayes.pages.pages import Site
 from kayes.pages.views import Voice
-from kayes.records.columns import tables
+from kayes.records.flat_tables import every_table
 from kayes.values.count import Count
 from kayes.values.date import Date
 from projects import ROOT
@@ -98,7 +98,7 @@ def test_a_count_that_is_not_exact_is_never_read_as_a_number(site: Built) -> Non
 
 def test_the_tables_are_a_valid_data_package_whose_ids_lead_to_each_other(site: Built) -> None:
     package = frictionless.Package(str(site.folder / "data/datapackage.json"))
-    assert len(package.resources) == len(tables())
+    assert len(package.resources) == len(every_table())
     report = package.validate()
     assert report.valid, report.flatten(["taskPosition", "rowNumber", "fieldName", "note"])
 
@@ -133,7 +133,7 @@ def test_the_example_of_the_data_page_runs(site: Built, catalogue: Catalogue, mo
 def test_each_download_is_there_with_its_size(site: Built, language: str) -> None:
     page = site.page(f"{start(language)}data/")
     sizes = {each.get("data-of", ""): int(each.get("value", "")) for each in page.all("data") if each.get("data-of")}
-    assert len(sizes) > len(tables())
+    assert len(sizes) > len(every_table())
     for address, size in sizes.items():
         assert (site.folder / address).stat().st_size == size, address
     offered = {address for address in sizes if address.startswith("data/")}
@@ -144,7 +144,7 @@ def test_each_download_is_there_with_its_size(site: Built, language: str) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_dictionary_names_every_column(site: Built, language: str) -> None:
     text = site.page(f"{start(language)}data/dictionary/").text
-    for table in tables():
+    for table in every_table():
         assert f"{table.name}.csv" in text
         for columns, told in table.fields:
             assert columns[0] in text

@@ -3,13 +3,13 @@
 import sys
 from pathlib import Path
 
-from kayes.records.columns import tables
 from kayes.records.export_schema import VERSION, paths, schema
+from kayes.records.flat_tables import every_table
 
 
 def names() -> list[str]:
     """Give the names of every column of the tables, and of every key and enumerated value of the JSON."""
-    return [*(f"{table.name}.{column.name}" for table in tables() for column in table.columns), *paths(schema())]
+    return [*(f"{table.name}.{column.name}" for table in every_table() for column in table.columns), *paths(schema())]
 
 
 def kept_in(folder: Path) -> Path:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from kayes.exports.serializer import Values
-from kayes.exports.tables import as_csv, package, title
+from kayes.exports.tables import csv_files, package, title
 from kayes.records.columns import tables
 from kayes.records.export_schema import LICENCE, VERSION, schema
 from kayes.records.kinds import KINDS
@@ -13,7 +13,7 @@ from kayes.values.schema import Schema
 
 def downloads(values: Values) -> dict[str, bytes]:
     """Make every file under /data/, by its address."""
-    files = {f"data/{table.name}.csv": as_csv(table, values) for table in tables()}
+    files = csv_files(values)
     told = {kind: values.records(kind) for kind in KINDS}
     files["data/catalogue.json"] = written(head(values) | {"records": told})
     files |= {f"data/{kind}.json": written(head(values) | {"records": told[kind]}) for kind in KINDS}

@@ -8,8 +8,8 @@ from typing import Any
 from kayes.exports.serializer import Values
 from kayes.pages.pages import Page, Rendered
 from kayes.pages.views import Voice
-from kayes.records.columns import tables
 from kayes.records.export_schema import LICENCE, VERSION
+from kayes.records.flat_tables import every_table
 from kayes.records.models import Event, Study
 from kayes.values.date import Date
 
@@ -135,7 +135,7 @@ def dataset(values: Values, voice: Voice, rendered: Rendered) -> Thing:
         "catalogue.json": "application/json",
         "datapackage.json": "application/json",
         "places.geojson": "application/geo+json",
-    } | {f"{table.name}.csv": "text/csv" for table in tables()}
+    } | {f"{table.name}.csv": "text/csv" for table in every_table()}
     return {
         "@type": "Dataset",
         "@id": values.site.settings.id("data"),

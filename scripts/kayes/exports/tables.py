@@ -2,14 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from kayes.exports.flat_rows import ROWS
 from kayes.exports.serializer import Values
 from kayes.pages.pages import Site
 from kayes.pages.views import Voice
-from kayes.records.columns import Table, tables
+from kayes.records.columns import FlatTable, Table, tables
 from kayes.records.export_schema import LICENCE, VERSION
+from kayes.records.flat_tables import FLAT_TABLES, every_table
 from kayes.records.kinds import KINDS
 from kayes.values.column import Column
 
@@ -18,17 +20,28 @@ def rows(table: Table, values: Values) -> Iterator[dict[str, Any]]:
     """Give the rows of a table as JSON, in their order: records, or items of a list, each with its record and its number."""
     for record in values.records(table.kind):
         if table.list_of:
-            yield from ({"record": record["id"], "number": number} | item for number, item in enumerate(record[table.list_of], 1))
+            yield from (
+                {table.key[0].name: record["id"], "number": number} | item for number, item in enumerate(record[table.list_of], 1)
+            )
         else:
             yield record
 
 
-def as_csv(table: Table, values: Values) -> bytes:
+def csv_files(values: Values) -> dict[str, bytes]:
+    """Make the file of each table, by its address."""
+    found = {table.name: as_csv(table.columns, rows(table, values)) for table in tables()}
+    for table in FLAT_TABLES:
+        empty: dict[str, Any] = {column.name: None for column in table.columns}
+        found[table.name] = as_csv(table.columns, (empty | row for row in ROWS[table.name](values)))
+    return {f"data/{name}.csv": content for name, content in found.items()}
+
+
+def as_csv(columns: Sequence[Column], rows: Iterable[dict[str, Any]]) -> bytes:
     """Format a table as CSV (RFC 4180), in UTF-8 with the byte order mark by which a spreadsheet knows that."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([_harmless(column, column.cell(row)) for column in table.columns] for row in rows(table, values))
+    writer.writerow(column.name for column in columns)
+    writer.writerows([_harmless(column, column.cell(row)) for column in columns] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -68,11 +81,11 @@ def package(values: Values, files: dict[str, bytes]) -> dict[str, Any]:
             {"title": voice.plain(source)} | ({"path": source.address} if source.address else {})
             for source in site.catalogue.facts.sources.values()
         ],
-        "resources": [resource(table, files[f"data/{table.name}.csv"]) for table in tables()],
+        "resources": [resource(table, files[f"data/{table.name}.csv"]) for table in every_table()],
     }
 
 
-def resource(table: Table, content: bytes) -> dict[str, Any]:
+def resource(table: Table | FlatTable, content: bytes) -> dict[str, Any]:
     """Give the resource of one table in a Data Package, from its CSV."""
     schema = {
         "fields": [
@@ -81,7 +94,7 @@ def resource(table: Table, content: bytes) -> dict[str, Any]:
             | ({"constraints": _constraints(column)} if column.limits and not column.many else {})
             for column in table.columns
         ],
-        "primaryKey": [column.name for column in table.key],
+        **({"primaryKey": [column.name for column in table.key]} if table.key else {}),
         "foreignKeys": [
             {"fields": [column.name], "reference": {"resource": column.kind, "fields": ["id"]}}
             for column in table.columns

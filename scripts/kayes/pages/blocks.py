@@ -28,6 +28,7 @@ from kayes.pages.terms import used_in
 from kayes.pages.views import Marks, Speaker, View
 from kayes.records.columns import tables
 from kayes.records.export_schema import ASKED, STATUS_RESPONSES
+from kayes.records.flat_tables import FLAT_TABLES
 from kayes.records.models import Stage, Term
 from kayes.values import words
 from kayes.values.citation import Citation
@@ -168,6 +169,7 @@ class Blocks:
             "used_in": used_in,
             "to_the_words": to_the_words,
             "tables": tables(),
+            "flat_tables": FLAT_TABLES,
             "asked": ASKED,
             "answers": STATUS_RESPONSES,
             "settings": self.settings,

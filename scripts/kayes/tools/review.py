@@ -52,7 +52,7 @@ class State:
             for record in rows(table, values):
                 row = {column.name: column.cell(record) for column in table.columns}
                 key = (
-                    (table.name, row.pop("record"), row[table.columns[len(table.key)].name])
+                    (table.name, row.pop(table.key[0].name), row[table.columns[len(table.key)].name])
                     if table.list_of
                     else (table.name, row["id"])
                 )

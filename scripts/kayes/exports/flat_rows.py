@@ -1,0 +1,73 @@
+"""The rows of the flat tables: the stages of the studies, and the citations of all facts."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from kayes.exports.serializer import Values
+from kayes.records.kinds import KINDS
+from kayes.records.models import Milestone, Stage
+from kayes.values.citation import Citation
+from kayes.values.value import FactPath
+
+Row = dict[str, Any]
+
+
+def study_stages(values: Values) -> Iterator[Row]:
+    """Give a row for each stage of each study, also for those that no source tells of."""
+    catalogue = values.catalogue
+    for id, study in catalogue.studies.items():
+        at = {milestone.stage: index for index, milestone in enumerate(study.milestones)}
+        for stage in Stage:
+            path: FactPath = ("studies", id, "milestones", at.get(stage, -1))
+            report = catalogue.existing_report(id) if stage is Stage.published and stage not in at else None
+            if stage in at:
+                milestone = study.milestones[at[stage]]
+                told = _when(values, milestone) | _cited(catalogue.citations(path)) | _note(values, milestone)
+            elif report:
+                said = {f"note_{language}": voice.label("gap", "exists") for language, voice in values.voices.items()}
+                told = _cited(catalogue.citations(("publications", report))) | said
+            else:
+                told = {}
+            yield {"study_id": id, "stage": stage.value, "known": stage in at} | told
+
+
+def _when(values: Values, milestone: Milestone) -> Row:
+    """Give between which days a stage was reached."""
+    if date := milestone.date_in(values.catalogue):
+        earliest = None if date.at_the_latest else date.value.first_day
+        disputed = bool(date.other_readings)
+        return {"earliest": earliest, "latest": date.last.last_day, "precision": date.value.precision, "disputed": disputed}
+    if milestone.before:
+        return {"latest": milestone.before.first_day - datetime.timedelta(1), "disputed": False}
+    return {"latest": milestone.by.last_day if milestone.by else None, "disputed": False}
+
+
+def _note(values: Values, milestone: Milestone) -> Row:
+    """Give the note of a milestone, or the dates of the series of studies where those of the study alone are not recorded."""
+    told = {}
+    for language, voice in values.voices.items():
+        if milestone.note:
+            told[f"note_{language}"] = voice.plain(milestone.note)
+        elif milestone.series:
+            told[f"note_{language}"] = voice.paired(voice.label("field", "series"), voice.plain(milestone.series))
+    return told
+
+
+def citations(values: Values) -> Iterator[Row]:
+    """Give a row for each fact and each of its sources."""
+    for path, citation in values.catalogue.cited():
+        if path[0] in KINDS and "also" not in path:  # what stands there is told with the fact itself
+            id, field = (path[1], path[2:]) if path[0] != "project" else ("project", path[1:])
+            numbers = [key + 1 for key in field if isinstance(key, int)]
+            named = {"field": ".".join(key for key in field if isinstance(key, str)), "number": next(iter(numbers), None)}
+            yield {"kind": path[0], "record_id": id} | named | _cited([citation])
+
+
+def _cited(found: list[Citation]) -> Row:
+    """Give the cells of the first citation of a fact."""
+    return {"source_id": found[0].source, "locator": found[0].at, "quote": found[0].quote} if found else {}
+
+
+ROWS = {"study_stages": study_stages, "citations": citations}
+"""The rows of each flat table, by its name."""
