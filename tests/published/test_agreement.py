@@ -1,12 +1,15 @@
 """The same fact is the same wherever the published site tells it: on its page, in every file, on paper."""
 
+import datetime
+import subprocess
 from typing import Any
 
+import duckdb
 import frictionless
 import jsonschema
-import pandas as pd
 import pytest
 import yaml
+from playwright.sync_api import Page
 
 from exports_reading import LANGUAGES, closed, events, linked, load, objects, rows, sheet, start
 from kayes.catalogue.catalogue import Catalogue
@@ -111,22 +114,65 @@ def test_all_records_have_the_shape_that_is_described(site: Built, catalogue: Ca
     assert told["day_of_record"] == catalogue.day.isoformat()
 
 
-def test_the_example_of_the_data_page_runs(site: Built, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+def example(site: Built, address: str, language: str, word: str) -> str:
+    """The block of code on a page that has a word in it."""
+    page = site.page(f"{start(language)}{address}")
+    return next(text for text in ("".join(each.itertext()) for each in page.all("code")) if word in text)
+
+
+def to_the_day(catalogue: Catalogue) -> dict[str, datetime.date]:
+    """The first day of each event whose date is known to the day."""
+    dated = {
+        id: event.date for id, event in catalogue.facts.events.items() if catalogue.certainty(("events", id, "date")) == "day"
+    }
+    return {id: date.value.first_day for id, date in dated.items() if date}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_in_pandas_runs(site: Built, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.chdir(site.folder / "data")
-    recorded = catalogue.facts.events
-    for language in LANGUAGES:
-        page = site.page(f"{start(language)}data/")
-        code = next(text for text in ("".join(each.itertext()) for each in page.all("code")) if "import pandas" in text)
-        found: dict[str, Any] = {}
-        exec(code, found)
-        for id, participants in ((id, event.participants) for id, event in recorded.items()):
-            number = found["count"].loc[id].to_dict()
-            if participants:
-                assert number == {"certainty": participants.certainty.value, "number": str(participants.count)}
-        to_the_day = {id: event.date for id, event in recorded.items() if catalogue.certainty(("events", id, "date")) == "day"}
-        assert set(found["days"].index) == set(to_the_day)
-        for id, date in to_the_day.items():
-            assert date and found["days"][id] == pd.Timestamp(date.value.first_day)
+    found: dict[str, Any] = {}
+    exec(example(site, "data/examples/", language, "import pandas"), found)
+    for id, participants in ((id, event.participants) for id, event in catalogue.facts.events.items()):
+        number = found["count"].loc[id].to_dict()
+        if participants:
+            assert number == {"certainty": participants.certainty.value, "number": str(participants.count)}
+    assert {id: day.date() for id, day in found["days"].items()} == to_the_day(catalogue)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_in_r_runs(site: Built, catalogue: Catalogue, language: str) -> None:
+    said = "\ncat(paste(rownames(dated), format(days)), sep='\\n')"
+    done = subprocess.run(
+        ["Rscript", "-e", example(site, "data/examples/", language, "read.csv") + said],
+        cwd=site.folder / "data",
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert {line.split()[0]: line.split()[1] for line in done.stdout.splitlines()} == {
+        id: str(day) for id, day in to_the_day(catalogue).items()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_in_sql_runs(site: Built, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.chdir(site.folder / "data")
+    found = duckdb.execute(example(site, "data/examples/", language, "SELECT")).fetchall()
+    dated = [
+        (id, each.stage.value) for id, study in catalogue.studies.items() for each in study.milestones if catalogue.limit(each)
+    ]
+    assert found and {row[:2] for row in found} <= set(dated)
+    assert [row[2] for row in found] == sorted(row[2] for row in found)
+    assert all(isinstance(row[2], datetime.date) and row[3] in catalogue.facts.sources for row in found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_in_javascript_runs(phone: Page, address: str, site: Built, catalogue: Catalogue, language: str) -> None:
+    phone.goto(f"{address}{start(language)}data/examples/")
+    status = phone.evaluate(f"async () => {{ {example(site, 'data/examples/', language, 'fetch(')}\n return status; }}")
+    assert status == {id: study.status.value for id, study in catalogue.studies.items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
