@@ -4,7 +4,8 @@ from typing import Any
 
 from kayes.exports.downloads import head, written
 from kayes.exports.serializer import Values
-from kayes.records.export_schema import ASKED, LICENCE, STATUS_RESPONSES, class_of, definitions, schema
+from kayes.records.export_schema import LICENCE, STATUS_RESPONSES, class_of, definitions, schema
+from kayes.records.kinds import KINDS
 from kayes.values.partial_date import PartialDate
 from kayes.values.schema import Schema, object_of
 
@@ -17,7 +18,7 @@ STATUS_FIELDS = ("id", "name", "region", "status", "report", "milestones", "page
 def api(values: Values) -> dict[str, bytes]:
     """Make every response, by its address."""
     answers: dict[str, Any] = {"status.json": status(values)}
-    for kind in ASKED:
+    for kind in KINDS:
         records = values.records(kind)
         answers[f"{kind}.json"] = head(values) | {kind: records}
         answers |= {f"{kind}/{record['id']}.json": head(values) | {_singular(kind): record} for record in records}
@@ -42,12 +43,12 @@ def openapi(values: Values) -> dict[str, Any]:
     """Give the description of the API, OpenAPI 3.1."""
     voice = values.voices["en"]
     paths = {}
-    for kind in ASKED:
+    for kind in KINDS:
         ids = [record["id"] for record in values.records(kind)]
         named = voice.label("kind", kind)
         paths[f"/{kind}.json"] = _get(named, kind, _list_of(kind))
         one = f"{named}: {voice.label('api', 'one')}"
-        paths[f"/{kind}/{{id}}.json"] = _get(one, _singular(kind), f"One{class_of(kind).__name__}", {"id": ids})
+        paths[f"/{kind}/{{id}}.json"] = _get(one, f"one{class_of(kind).__name__}", f"One{class_of(kind).__name__}", {"id": ids})
     for path, (name, shape) in STATUS_RESPONSES.items():
         chosen = {"day": days(values)} if "{day}" in path else {}
         paths[f"/{path}"] = _get(voice.label("api", name), name, shape, chosen)
@@ -60,6 +61,7 @@ def openapi(values: Values) -> dict[str, Any]:
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },
         "servers": [{"url": values.site.settings.site_url + BASE.rstrip("/")}],
+        "security": [],
         "paths": paths,
         "components": {"schemas": _components()},
     }
@@ -83,7 +85,7 @@ def _components() -> dict[str, Any]:
         ("Status", "studies", _array_of("StudyStatus")),
         ("Days", "days", {"type": "array", "items": PartialDate.json_schema({})}),
     ]
-    for kind in ASKED:
+    for kind in KINDS:
         record = class_of(kind).__name__
         responses += [(_list_of(kind), kind, _array_of(record)), (f"One{record}", record.lower(), {"$ref": f"#/$defs/{record}"})]
     found |= {name: object_of(first | {key: below}) for name, key, below in responses}
@@ -109,11 +111,9 @@ def _moved(schema: Any) -> Any:
 def _get(summary: str, name: str, shape: str, choices: dict[str, list[str]] | None = None) -> dict[str, Any]:
     """Give a GET operation: its summary, its name, the schema of its response, and the values that its path parameters take."""
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape}"}}}
-    responses: dict[str, Any] = {"200": {"description": summary, "content": content}}
+    responses = {"200": {"description": summary, "content": content}, "404": {"description": "There is no such file"}}
     chosen = [
         {"name": part, "in": "path", "required": True, "schema": {"type": "string", "examples": values}}
         for part, values in (choices or {}).items()
     ]
-    if chosen:
-        responses["404"] = {"description": "There is no such file"}
     return {"get": {"operationId": name, "summary": summary, "parameters": chosen, "responses": responses}}

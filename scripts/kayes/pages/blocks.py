@@ -27,8 +27,9 @@ from kayes.pages.references import Note, References, Statement
 from kayes.pages.terms import used_in
 from kayes.pages.views import Marks, Speaker, View
 from kayes.records.columns import tables
-from kayes.records.export_schema import ASKED, STATUS_RESPONSES
+from kayes.records.export_schema import STATUS_RESPONSES
 from kayes.records.flat_tables import FLAT_TABLES
+from kayes.records.kinds import KINDS
 from kayes.records.models import Stage, Term
 from kayes.values import words
 from kayes.values.citation import Citation
@@ -170,7 +171,7 @@ class Blocks:
             "to_the_words": to_the_words,
             "tables": tables(),
             "flat_tables": FLAT_TABLES,
-            "asked": ASKED,
+            "asked": list(KINDS),
             "answers": STATUS_RESPONSES,
             "settings": self.settings,
             "Lines": Lines,

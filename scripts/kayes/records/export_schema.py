@@ -24,9 +24,6 @@ STATUS_RESPONSES = {
 }
 """The responses of the API about status: for each path under /api/v1/ the name of the operation, and that of its schema."""
 
-ASKED = tuple(kind for kind in KINDS if kind != "project")
-"""The kinds whose records the API has, all in a list and each by its id."""
-
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
