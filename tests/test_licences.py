@@ -15,7 +15,7 @@ from projects import ROOT
 ALLOWED = {
     "0BSD", "Apache-2.0", "Apache Software License", "Artistic License", "BSD", "BSD License", "BSD-2-Clause", "BSD-2-Clause-Views",
     "BSD-3-Clause", "CC0-1.0", "ISC License (ISCL)", "ISC", "MIT", "MIT License", "MIT-CMU", "MPL-2.0",
-    "Mozilla Public License 2.0 (MPL 2.0)", "PSF-2.0", "Python Software Foundation License", "Unlicense", "W3C License", "Zlib",
+    "Mozilla Public License 2.0 (MPL 2.0)", "PSF-2.0", "Python Software Foundation License", "Unlicense", "W3C License", "W3C-20150513", "Zlib",
     "The Unlicense (Unlicense)",
 }  # fmt: skip
 """Licences that ask for no more than to be named, or, as the MPL, to share what is changed in a file of theirs."""
@@ -43,7 +43,11 @@ def licences(package: str) -> list[set[str]]:
     """What a package is under: of several choices each, with all that holds in it."""
     told = metadata(package)
     classified = [each.split(" :: ")[-1] for each in told.get_all("Classifier", []) if each.startswith("License ::")]
-    said = told["License-Expression"] or " OR ".join(each for each in classified if each != "OSI Approved") or told["License"]
+    said = (
+        told.json.get("license_expression")
+        or " OR ".join(each for each in classified if each != "OSI Approved")
+        or told.json.get("license")
+    )
     choices = (SAID_ELSEWHERE.get(package) or said or "none").split(" OR ")
     return [set(choice.split(" AND ")) for choice in choices]
 

@@ -139,5 +139,4 @@ def csl(cited: Reference) -> Mapping[str, object]:
         "author": [{"literal": cited.author}],
         "URL": cited.url,
         "language": cited.language,
-        "note": cited.note,
     } | ({"version": cited.version} if cited.version else {})
