@@ -41,14 +41,14 @@ def locked() -> list[str]:
 
 def licences(package: str) -> list[set[str]]:
     """What a package is under: of several choices each, with all that holds in it."""
-    told = metadata(package)
-    classified = [each.split(" :: ")[-1] for each in told.get_all("Classifier", []) if each.startswith("License ::")]
+    told = metadata(package).json
+    classified = [each.split(" :: ")[-1] for each in told.get("classifier", []) if each.startswith("License ::")]
     said = (
-        told.json.get("license_expression")
+        told.get("license_expression")
         or " OR ".join(each for each in classified if each != "OSI Approved")
-        or told.json.get("license")
+        or told.get("license")
     )
-    choices = (SAID_ELSEWHERE.get(package) or said or "none").split(" OR ")
+    choices = str(SAID_ELSEWHERE.get(package) or said or "none").split(" OR ")
     return [set(choice.split(" AND ")) for choice in choices]
 
 

@@ -242,7 +242,7 @@ def test_a_page_claims_no_more_than_its_sources(site: Built) -> None:
     assert all(len(each["startDate"]) == 10 for each in every if "startDate" in each)
 
 
-@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated", "ignore:Dataset.default_context is deprecated")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_the_pages_tell_of_one_world_whose_things_lead_to_each_other(site: Built) -> None:
     for language in LANGUAGES:
         world = Graph()
