@@ -32,6 +32,7 @@ from kayes.values.ids import Id
 from kayes.values.partial_date import PartialDate
 from kayes.values.registry import value_of
 from kayes.values.value import FactPath
+from kayes.values.wording import Wording
 
 IMPRECISE = {"month": "month", "year": "year", "at the latest": "undated"}
 """The value of `Gap.what` for a date that is not known to the day, by the certainty of the date."""
@@ -73,6 +74,13 @@ class Catalogue:
     def everything(self) -> list[tuple[FactPath, object]]:
         """Every record and value, each with its path."""
         return list(walk(self.facts))
+
+    @cached_property
+    def telling(self) -> list[tuple[FactPath, Wording]]:
+        """The texts of the records that tell of others, each with its path: those in which terms are looked for."""
+        kinds = (*TELLING, "findings")
+        texts = ((path, value) for path, value in self.everything if path and path[0] in kinds)
+        return [(path, value) for path, value in texts if isinstance(value, Wording)]
 
     @property
     def of_all_days(self) -> "Catalogue":

@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 
 from kayes.catalogue.catalogue import Catalogue
-from kayes.records.kinds import TELLING
 from kayes.records.models import Term
 from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath
@@ -28,16 +27,17 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[“«]\s?|(?<!\w)){words}(?:\s?[”»]|(?!\w))")
 
 
+def stands_in(name: str, text: str) -> bool:
+    """Tell whether a term stands in a text; most texts do not even have its first word."""
+    return name.partition(" ")[0] in text and bool(pattern(name).search(text))
+
+
 def used_in(catalogue: Catalogue, term: Term) -> list[FactPath]:
     """Give the paths of the studies, the events and the kinds of other records that use a term in any language."""
-    patterns = {language: [pattern(form) for form in forms(term, language)] for language in LANGUAGES}
+    names = {language: forms(term, language) for language in LANGUAGES}
 
     def uses(text: Wording) -> bool:
-        return any(each.search(text[language]) for language in LANGUAGES for each in patterns[language])
+        return any(stands_in(name, text[language]) for language in LANGUAGES for name in names[language])
 
-    using = (
-        path
-        for path, value in catalogue.everything
-        if path[:1] and path[0] in (*TELLING, "findings") and isinstance(value, Wording) and uses(value)
-    )
+    using = (path for path, text in catalogue.telling if uses(text))
     return list(dict.fromkeys(path[:2] if path[0] in ("studies", "events") else path[:1] for path in using))
