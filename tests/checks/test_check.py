@@ -161,6 +161,12 @@ def test_a_text_in_another_language_is_doubtful_and_stops_nothing(project: Path,
             "checked: 2999-01-07",
             "5:12: doubtful: amber_page_2011.checked: 2999-01-07 is yet to come — write the day on which it was read",
         ),
+        (
+            "data/findings.yml",
+            "fr: le manque de bons exemples",
+            "fr: le lack of good examples",
+            "17:9: doubtful: also_raised.text.fr: nearly the same text in English and French — translate the whole of it",
+        ),
     ],
 )
 def test_what_may_be_right_is_doubtful(

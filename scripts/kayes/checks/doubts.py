@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import permutations
+from itertools import combinations, permutations
 
 from babel import Locale
 from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
@@ -24,11 +24,17 @@ FEWEST_WORDS = 10
 ALIKE = 0.8
 """How alike the texts of two languages are, of 1, where they are a name: such as "the" and "le", with the same words after it."""
 
+FEWEST_ALIKE = 5
+"""The smallest number of words of a text that is compared with its translation."""
+NEARLY = 0.9
+"""How alike texts are, of 1, of which one is hardly translated; true translations of this site have 0.8 at most."""
+
 
 def doubts(site: Site) -> list[Problem]:
     """Give all doubts about the data and the pages of a site that passes the checks."""
     return [
         *texts_in_another_language(site.catalogue),
+        *texts_nearly_the_same_in_two_languages(site.catalogue),
         *meetings_that_their_study_does_not_name(site.catalogue),
         *sources_read_in_the_future(site.catalogue, datetime.date.today()),
         *pages_in_another_language(site),
@@ -41,9 +47,20 @@ def texts_in_another_language(catalogue: Catalogue) -> Iterator[Problem]:
         if isinstance(value, Wording) and path[0] != "sources":
             for language, other in permutations(LANGUAGES, 2):
                 read = _reads_as(value[language], language)
-                if read == other and SequenceMatcher(None, value[language], value[other]).ratio() < ALIKE:
+                if read == other and _alike(value[language], value[other]) < ALIKE:
                     message = f"this reads as {_name(other)} — write it in {_name(language)}"
                     yield catalogue.problem((*path, language), f"{message}, or exchange the two")
+
+
+def texts_nearly_the_same_in_two_languages(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text is translated whole; the name of a body may stay as it is, behind the article of each language."""
+    for path, value in catalogue.everything:
+        if isinstance(value, Wording) and path[0] not in ("sources", "organisations"):
+            for one, other in combinations(LANGUAGES, 2):
+                if len(value[one].split()) >= FEWEST_ALIKE and _alike(value[one], value[other]) > NEARLY:
+                    yield catalogue.problem(
+                        (*path, other), f"nearly the same text in {_name(one)} and {_name(other)} — translate the whole of it"
+                    )
 
 
 def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Problem]:
@@ -77,6 +94,10 @@ def _detector() -> LanguageDetector:
     """Give the detector of the languages of the site that it knows."""
     codes = [getattr(IsoCode639_1, code.upper()) for code in LANGUAGES if hasattr(IsoCode639_1, code.upper())]
     return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _reads_as(text: str, language: str) -> str:
