@@ -339,6 +339,7 @@ def test_the_archive_opens_without_a_server(browser: Browser, site: Built, tmp_p
     followed = 0
     for address in [each.address.removeprefix("fr/") for each in site.of(language)]:
         page.goto((tmp_path / address / "index.html").as_uri())
+        assert not page.locator("data[value='0']").count(), f"{address}: an archive cannot say how large it is"
         for href in page.eval_on_selector_all(
             "a[href]", "all => all.map(each => new URL(each.getAttribute('href'), location).href)"
         ):

@@ -26,6 +26,9 @@ SHELL = "offline.html"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive, so that the same site gives the same archive: the earliest that there is."""
 
+OFFERS = ".edition, p:has(> [data-of=archive]), p:has(> [data-of=zim])"
+"""A selector of what offers all pages of a language."""
+
 
 @dataclass(frozen=True)
 class OfflineBundle:
@@ -64,7 +67,7 @@ class OfflineBundle:
     def contents(self, site_url: str, without: str = "") -> Iterator[tuple[str, bytes]]:
         """Give the files by their names in an archive, where pages link to each other without a server, and elsewhere in full.
 
-        They come without the worker, and without the elements of a selector.
+        They come without the worker, without the offer of what the reader already has, and without the elements of a selector.
         """
         start = folder(self.language)
         names = {address: f"{address.removeprefix(start)}index.html" for address in self.pages}
@@ -112,7 +115,7 @@ def write_offline_bundles(site: Path, settings: Settings, day: date) -> None:
 def _without_server(html: str, address: str, site_url: str, names: Mapping[str, str], without: str) -> str:
     """Give a page that links by relative paths to what is in the archive, and by full addresses elsewhere."""
     tree = LexborHTMLParser(html)
-    for element in tree.css(without) if without else []:
+    for element in tree.css(f"{OFFERS}, {without}" if without else OFFERS):
         element.decompose()
     for script in tree.css("[data-worker]"):
         del script.attrs["data-worker"]  # a browser keeps nothing of a file
