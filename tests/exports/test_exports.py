@@ -63,8 +63,10 @@ def test_every_stage_of_every_study_is_a_row_also_those_not_known(site: Built) -
     assert len(unknown) and unknown["earliest"].isna().all()
     latest_only = stages[stages["earliest"].isna() & stages["latest"].notna()]
     assert len(latest_only)
-    exists = unknown[unknown["source_id"].notna()]
-    assert len(exists) and exists["note_en"].str.startswith("a report exists").all()
+    told = unknown[unknown["source_id"].notna()]
+    assert told["note_en"].notna().all() and told["note_fr"].notna().all()
+    assert told.xs("published", level="stage")["note_en"].str.startswith("a report exists").all()
+    assert "names no other" in told.loc[("basil", "validated"), "note_en"]
 
 
 def test_every_citation_is_a_row_that_leads_into_the_tables(site: Built) -> None:

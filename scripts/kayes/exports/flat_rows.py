@@ -18,12 +18,17 @@ def study_stages(values: Values) -> Iterator[Row]:
     catalogue = values.catalogue
     for id, study in catalogue.studies.items():
         at = {milestone.stage: index for index, milestone in enumerate(study.milestones)}
+        remarked = {remark.stage: index for index, remark in enumerate(study.remarks)}
         for stage in Stage:
             path: FactPath = ("studies", id, "milestones", at.get(stage, -1))
             report = catalogue.existing_report(id) if stage is Stage.published and stage not in at else None
             if stage in at:
                 milestone = study.milestones[at[stage]]
                 told = _when(values, milestone) | _cited(catalogue.citations(path)) | _note(values, milestone)
+            elif stage in remarked:
+                remark: FactPath = ("studies", id, "remarks", remarked[stage])
+                said = {f"note_{language}": voice.plain(catalogue.get(remark)) for language, voice in values.voices.items()}
+                told = _cited(catalogue.citations(remark)) | said
             elif report:
                 said = {f"note_{language}": voice.label("gap", "exists") for language, voice in values.voices.items()}
                 told = _cited(catalogue.citations(("publications", report))) | said

@@ -3,6 +3,7 @@
 from kayes.records.columns import FlatTable, Table, tables
 from kayes.records.models import Stage
 from kayes.values.column import Column
+from kayes.values.languages import LANGUAGES
 
 DAY = {"pattern": r"\d{4}-\d{2}-\d{2}"}
 
@@ -12,8 +13,8 @@ def _truth(value: bool) -> str:
 
 
 def _column(name: str, english: str, french: str, kind: str = "", type: str = "string", **limits: object) -> Column:
-    write = _truth if type == "boolean" else str
-    return Column(name, (name,), kind=kind, type=type, limits=limits, described={"en": english, "fr": french}, write=write)
+    described = dict.fromkeys(LANGUAGES, french) | {"en": english}
+    return Column(name, (name,), type, limits, kind, described=described, write=_truth if type == "boolean" else str)
 
 
 CITED = (

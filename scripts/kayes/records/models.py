@@ -287,6 +287,17 @@ class ReportState(Choice):
     not_recorded = "not recorded"
 
 
+class Remark(Cited):
+    """What a source says of a stage of a study that none says was reached."""
+
+    stage: Stage
+    """The stage.
+    L'étape."""
+    text: Text
+    """What it says, as it stands in a sentence.
+    Ce qu'elle en dit, tel que dans une phrase."""
+
+
 class Milestone(Cited):
     """A stage that a study is known to have reached."""
 
@@ -423,6 +434,9 @@ class Study(Record):
     """The stages it is known to have reached. A stage that no source records is left out: that says *not recorded*.
     Les étapes qu'elle a atteintes de façon avérée. Une étape qu'aucune source ne mentionne est omise : cela se lit *non
     renseigné*."""
+    remarks: list[Remark] = []
+    """What a source says of a stage that none says was reached.
+    Ce qu'une source dit d'une étape dont aucune ne dit qu'elle a été atteinte."""
 
     @model_validator(mode="after")
     def _each_stage_once(self) -> Self:
