@@ -74,3 +74,8 @@ def test_a_value_of_a_call_can_be_named(pages: Site, tmp_path: Path) -> None:
     source = next(iter(pages.catalogue.facts.sources))
     written = fill(pages, tmp_path, f'{{{{ cite("{source}", "¶2") }}}}')
     assert fill(pages, tmp_path, f'{{{{ cite("{source}", at="¶2") }}}}') == written
+
+
+def test_a_list_is_cited_by_the_sources_of_all_its_items(pages: Site, tmp_path: Path) -> None:
+    page = fill(pages, tmp_path, "It had aims.{{ cite(studies.basil.remarks) }}")
+    assert page.count('class="cite"') == 1 and "the workshop was held in the town-hall, as planned" in page

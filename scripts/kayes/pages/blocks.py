@@ -183,12 +183,15 @@ class Blocks:
 
     @takes('cite takes a value, as in cite(project.name), or a source and the place in it, as in cite("my_source", "¶2")')
     def cite(self, what: View | str, at: str = "") -> Markup:
-        """Register what a sentence states without printing it: a value of the page, or a source by its id and a locator.
+        """Register what a sentence states without printing it: a value, all items of a list, or a source by its id and a locator.
 
         Raises UnknownWord.
         """
         if isinstance(what, View):
-            return self.state(what.path)
+            items: list[FactPath] = [
+                (*what.path, index) for index in range(len(what.value) if isinstance(what.value, list) else 0)
+            ]
+            return Markup().join(map(self.state, items or [what.path]))
         known = self.catalogue.of_all_days.facts.sources
         if what not in known:
             raise UnknownWord(f"cite: no {what} in data/sources.yml{nearest(what, known)}")
