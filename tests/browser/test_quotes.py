@@ -62,3 +62,9 @@ def test_words_in_another_language_than_the_page_say_so(site: Built, catalogue: 
                     assert own == ([] if languages[words] == language else [languages[words]])
                     said += 1
     assert said > 40
+
+
+def test_the_words_of_a_source_are_left_as_they_are(site: Built) -> None:
+    for address in ("sources/", "fr/sources/"):
+        page = site.page(address)
+        assert page.all("ul") and not [each for each in page.all("button") if each.get("class") == "term"], address

@@ -15,8 +15,8 @@ QUIET = {
     "pre", "svg", "th", "time",
 }  # fmt: skip
 """Elements in which a term is left as it is: names, headings, and what can be clicked already."""
-APART = {"references", "note"}
-"""The CSS classes of what stands beside the text."""
+APART = {"references", "note", "sources"}
+"""The CSS classes of what stands beside the text, and of the list of sources, which has their own words."""
 SEAM = re.compile(r"(?<=[/_.,=:(\[])(?=\w)")
 """The points at which a line of code may break: after a sign, and never within a word."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
