@@ -5,7 +5,7 @@
   const TARGETS = "a[href], button, input, select, textarea, summary, label[for], [tabindex='0']";
   const BESIDE_THE_TEXT = "script, style, noscript, template, title, desc, option";
   const LEAST = { text: 14, legend: 13, target: 24 };
-  const BLANK = 6.5; // rem that may stand between two lines of the text: what stands above the sources of a page, and a little more
+  const BLANK = 7; // rem that may stand between two lines of the text: above the sources of a page, after a paragraph of widely spaced text
   const SLACK = 1; // pixels that rounding may take
 
   const root = document.querySelector(within);

@@ -105,7 +105,9 @@ def test_no_page_speaks_the_other_language(site: Built, catalogue: Catalogue) ->
         other = "fr" if language == "en" else "en"
         foreign = {text[other] for text in texts if text[other].count(" ") > 1} - {text[language] for text in texts}
         quotes = [each.quote for _, each in catalogue.cited() if catalogue.facts.sources[each.source].language == language]
-        foreign = {phrase for phrase in foreign if not any(phrase in (quote or "") for quote in quotes)}  # as published, too
+        names = [each.name[language] for each in catalogue.facts.organisations.values()]
+        said = [text for text in (*quotes, *names) if text]  # as published, and as a body calls itself
+        foreign = {phrase for phrase in foreign if not any(phrase in text for text in said)}
         for page in site.of(language):
             if page.address.endswith("search/"):
                 continue  # it lists the titles of the other pages
