@@ -321,7 +321,7 @@ def test_an_edition_is_small_and_says_how_small(site: Built, language: str) -> N
     assert sizes["archive"] == (next(home.glob(f"*-{language}.zip"))).stat().st_size
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "fr"])
 def test_the_archive_opens_without_a_server(browser: Browser, site: Built, tmp_path: Path, language: str) -> None:
     home = site.folder if language == "en" else site.folder / "fr"
     with zipfile.ZipFile(next(home.glob(f"*-{language}.zip"))) as packed:

@@ -65,6 +65,7 @@ def test_a_stage_that_comes_moves_the_status_and_fills_a_gap(repository: Path, t
     assert "`studies_milestones.basil.presented`" not in "\n".join(facts(before, after))
 
 
+@pytest.mark.slow
 def test_the_whole_is_told_even_where_the_base_does_not_stand(repository: Path, tmp_path: Path) -> None:
     before, after = both(repository, tmp_path)
     (before.root / "data/people.yml").write_text("x: [", "utf-8")
