@@ -57,7 +57,7 @@ def texts_nearly_the_same_in_two_languages(catalogue: Catalogue) -> Iterator[Pro
     for path, value in catalogue.everything:
         if isinstance(value, Wording) and path[0] not in ("sources", "organisations"):
             for one, other in combinations(LANGUAGES, 2):
-                if len(value[one].split()) >= FEWEST_ALIKE and _alike(value[one], value[other]) > NEARLY:
+                if len(value[one].split()) >= FEWEST_ALIKE and _alike(value[one], value[other], NEARLY) > NEARLY:
                     yield catalogue.problem(
                         (*path, other), f"nearly the same text in {_name(one)} and {_name(other)} — translate the whole of it"
                     )
@@ -96,8 +96,10 @@ def _detector() -> LanguageDetector:
     return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()
 
 
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def _alike(one: str, other: str, least: float = 0) -> float:
+    """Give how alike two texts are, from 0 to 1; one that is surely not above the least is not looked at closely."""
+    compared = SequenceMatcher(None, one, other, autojunk=False)
+    return 0 if least and compared.quick_ratio() <= least else compared.ratio()
 
 
 def _reads_as(text: str, language: str) -> str:
