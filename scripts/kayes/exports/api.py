@@ -7,7 +7,7 @@ from kayes.exports.serializer import Values
 from kayes.records.export_schema import LICENCE, STATUS_RESPONSES, class_of, definitions, schema
 from kayes.records.kinds import KINDS
 from kayes.values.partial_date import PartialDate
-from kayes.values.schema import Schema, object_of
+from kayes.values.schema import array_of, object_of
 
 BASE = "api/v1/"
 
@@ -82,18 +82,14 @@ def _components() -> dict[str, Any]:
     found["StudyStatus"] = object_of({key: found["Study"]["properties"][key] for key in STATUS_FIELDS})
     first = {key: value for key, value in schema()["properties"].items() if key != "records"}
     responses = [
-        ("Status", "studies", _array_of("StudyStatus")),
+        ("Status", "studies", array_of("StudyStatus")),
         ("Days", "days", {"type": "array", "items": PartialDate.json_schema({})}),
     ]
     for kind in KINDS:
         record = class_of(kind).__name__
-        responses += [(_list_of(kind), kind, _array_of(record)), (f"One{record}", record.lower(), {"$ref": f"#/$defs/{record}"})]
+        responses += [(_list_of(kind), kind, array_of(record)), (f"One{record}", record.lower(), {"$ref": f"#/$defs/{record}"})]
     found |= {name: object_of(first | {key: below}) for name, key, below in responses}
     return {name: _moved(each) for name, each in found.items()}
-
-
-def _array_of(name: str) -> Schema:
-    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
 
 
 def _moved(schema: Any) -> Any:

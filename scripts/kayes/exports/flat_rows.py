@@ -1,14 +1,15 @@
 """The rows of the flat tables: the stages of the studies, and the citations of all facts."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from kayes.exports.serializer import Values
+from kayes.pages.views import Voice
 from kayes.records.kinds import KINDS
 from kayes.records.models import Milestone, Stage
 from kayes.values.citation import Citation
-from kayes.values.value import FactPath
 
 Row = dict[str, Any]
 
@@ -17,24 +18,21 @@ def study_stages(values: Values) -> Iterator[Row]:
     """Give a row for each stage of each study, also for those that no source tells of."""
     catalogue = values.catalogue
     for id, study in catalogue.studies.items():
-        at = {milestone.stage: index for index, milestone in enumerate(study.milestones)}
         remarked = {remark.stage: index for index, remark in enumerate(study.remarks)}
         for stage in Stage:
-            path: FactPath = ("studies", id, "milestones", at.get(stage, -1))
-            report = catalogue.existing_report(id) if stage is Stage.published and stage not in at else None
-            if stage in at:
-                milestone = study.milestones[at[stage]]
-                told = _when(values, milestone) | _cited(catalogue.citations(path)) | _note(values, milestone)
+            report = catalogue.existing_report(id) if stage is Stage.published else None
+            told: Row = {}
+            if milestone := catalogue.milestone(study, stage):
+                cited = catalogue.citations(("studies", id, *study.reached(stage)))
+                told = _when(values, milestone) | _cited(cited) | _notes(values, partial(_note, milestone))
             elif stage in remarked:
-                remark: FactPath = ("studies", id, "remarks", remarked[stage])
-                said = {f"note_{language}": voice.plain(catalogue.get(remark)) for language, voice in values.voices.items()}
-                told = _cited(catalogue.citations(remark)) | said
+                remark = study.remarks[remarked[stage]]
+                cited = catalogue.citations(("studies", id, "remarks", remarked[stage]))
+                told = _cited(cited) | _notes(values, partial(Voice.plain, value=remark))
             elif report:
-                said = {f"note_{language}": voice.label("gap", "exists") for language, voice in values.voices.items()}
-                told = _cited(catalogue.citations(("publications", report))) | said
-            else:
-                told = {}
-            yield {"study_id": id, "stage": stage.value, "known": stage in at} | told
+                cited = catalogue.citations(("publications", report))
+                told = _cited(cited) | _notes(values, lambda voice: voice.label("gap", "exists"))
+            yield {"study_id": id, "stage": stage.value, "known": milestone is not None} | told
 
 
 def _when(values: Values, milestone: Milestone) -> Row:
@@ -48,15 +46,16 @@ def _when(values: Values, milestone: Milestone) -> Row:
     return {"latest": milestone.by.last_day if milestone.by else None, "disputed": False}
 
 
-def _note(values: Values, milestone: Milestone) -> Row:
+def _notes(values: Values, said: Callable[[Voice], str]) -> Row:
+    """Give what is said in a note, in each language."""
+    return {f"note_{language}": said(voice) for language, voice in values.voices.items()}
+
+
+def _note(milestone: Milestone, voice: Voice) -> str:
     """Give the note of a milestone, or the dates of the series of studies where those of the study alone are not recorded."""
-    told = {}
-    for language, voice in values.voices.items():
-        if milestone.note:
-            told[f"note_{language}"] = voice.plain(milestone.note)
-        elif milestone.series:
-            told[f"note_{language}"] = voice.paired(voice.label("field", "series"), voice.plain(milestone.series))
-    return told
+    if milestone.note:
+        return voice.plain(milestone.note)
+    return voice.paired(voice.label("field", "series"), voice.plain(milestone.series)) if milestone.series else ""
 
 
 def citations(values: Values) -> Iterator[Row]:

@@ -188,10 +188,7 @@ class Blocks:
         Raises UnknownWord.
         """
         if isinstance(what, View):
-            items: list[FactPath] = [
-                (*what.path, index) for index in range(len(what.value) if isinstance(what.value, list) else 0)
-            ]
-            return Markup().join(map(self.state, items or [what.path]))
+            return Markup().join(map(self.state, self._items(what.path) or [what.path]))
         known = self.catalogue.of_all_days.facts.sources
         if what not in known:
             raise UnknownWord(f"cite: no {what} in data/sources.yml{nearest(what, known)}")
@@ -230,8 +227,12 @@ class Blocks:
 
     def cite_all(self, path: FactPath) -> Markup:
         """Set one reference mark for all items of a list."""
+        return self.cite_path(*self._items(path))
+
+    def _items(self, path: FactPath) -> list[FactPath]:
+        """Give the paths of the items of a list; none for what is no list."""
         items = self.catalogue.get(path)
-        return self.cite_path(*((*path, index) for index in range(len(items) if isinstance(items, list) else 0)))
+        return [(*path, index) for index in range(len(items) if isinstance(items, list) else 0)]
 
     def cite_parts(self, organisation: str) -> Markup:
         """Set one reference mark for what a body did in the project."""

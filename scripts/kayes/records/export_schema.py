@@ -12,7 +12,7 @@ from kayes.values.languages import LANGUAGES
 from kayes.values.model import Model
 from kayes.values.partial_date import PartialDate
 from kayes.values.registry import type_of
-from kayes.values.schema import Schema, object_of
+from kayes.values.schema import Schema, array_of, object_of
 
 VERSION = "1.0.0"
 """The version of the schema. The first number changes when a key goes or changes its meaning, the second when one is added."""
@@ -59,7 +59,7 @@ def definitions() -> dict[str, Schema]:
     for each in types:
         each.json_schema(found)
     about: dict[str, Schema] = {
-        "not_recorded": {"type": "array", "items": {"$ref": "#/$defs/Gap"}},
+        "not_recorded": array_of("Gap"),
         "pages": {"$ref": "#/$defs/Pages"},
     }
     for name in (record.__name__ for record in records):
@@ -70,7 +70,7 @@ def definitions() -> dict[str, Schema]:
 @cache
 def schema() -> Schema:
     """Give the schema of catalogue.json."""
-    lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{class_of(kind).__name__}"}} for kind in KINDS}
+    lists = {kind: array_of(class_of(kind).__name__) for kind in KINDS}
     head = {
         "version": {"type": "string", "pattern": rf"^{VERSION.partition('.')[0]}\."},
         "day_of_record": PartialDate.json_schema({}),

@@ -6,7 +6,14 @@ Schema = dict[str, Any]
 
 WORDS: Schema = {"$ref": "#/$defs/Words"}
 """The schema of a value in the words of each language."""
-SOURCES: Schema = {"type": "array", "items": {"$ref": "#/$defs/Citation"}}
+
+
+def array_of(name: str) -> Schema:
+    """Give the schema of a list of what is defined under a name."""
+    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
+
+
+SOURCES = array_of("Citation")
 """The schema of the sources of a value, and the locator in each."""
 
 
