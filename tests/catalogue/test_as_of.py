@@ -9,7 +9,7 @@ from kayes.pages.pages import load_pages
 from kayes.records.models import Person, Publication, Source
 from kayes.values.citation import Citation, Cited
 from kayes.values.recorded import Recorded
-from kayes.values.wording import Text
+from kayes.values.text import Text
 from projects import edit, mkdocs
 from site_reading import Built
 

@@ -128,8 +128,8 @@ def test_all_mistakes_are_reported_each_with_its_place(project: Path) -> None:
     problems = spoil(project, "data/people.yml", "  name: Eve Fifth", "  nmae: Eve Fifth")
     assert problems == [
         "data/events/amber_validation_2011.yml:16:10: participants.count: expected a whole number, 0 or more, found 'thirty' — write 30, with certainty: about",
-        "data/people.yml:53:3: eve_fifth.name: this key is missing — The name as the sources write it, family name last",
-        "data/people.yml:53:9: eve_fifth.nmae: unknown key — did you mean name?",
+        "data/people.yml:54:3: eve_fifth.name: this key is missing — The name as the sources write it, family name last",
+        "data/people.yml:54:9: eve_fifth.nmae: unknown key — did you mean name?",
     ]
 
 

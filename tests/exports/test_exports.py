@@ -348,7 +348,7 @@ def test_a_reader_copies_how_to_cite_a_page(browser: Browser, address: str) -> N
         copied = page.evaluate("navigator.clipboard.readText()")
         assert (
             copied
-            == "Rédaction du site «\xa0L’étude d’Amber\xa0», «\xa0L’étude de Cedar\xa0», site indépendant, état au 1ᵉʳ juin 2012, CC BY 4.0, https://amber-study.example.org/fr/studies/cedar/"
+            == "Rédaction du site «\xa0L’étude d’Amber\xa0», «\xa0L’étude de Cedar\xa0», site indépendant, état au 1ᵉʳ juin 2012, corrigé le 2 juillet 2012, CC BY 4.0, https://amber-study.example.org/fr/studies/cedar/"
         )
 
 
@@ -363,7 +363,7 @@ def test_strange_titles_reach_every_format_whole(project: Path) -> None:
     here = project / "built/about"
     title = parse_file(str(here / "cite.bib")).entries[0]["title"]
     assert title.startswith(r"{A {\textbraceleft}brace, 100 \% \& \$x\_1")
-    dated = f"{strange} (independent site as of 1 June 2012)"
+    dated = f"{strange} (independent site as of 1 June 2012, corrected on 2 July 2012)"
     assert json.loads((here / "cite.json").read_text("utf-8"))[0]["title"] == dated
     [ris] = read_ris(here / "cite.ris")
     assert ris["title"] == dated
@@ -431,6 +431,58 @@ def test_a_calendar_has_the_meetings_whose_day_is_recorded(site: Built, language
         "hall of the Made-up Youth Council, Cedar" if language == "en" else "salle du Conseil inventé des jeunes, Cedar"
     )
     assert str(event["url"]) == f"https://amber-study.example.org/{start(language)}workshops/amber/"
+
+
+# Corrections
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_follows_the_feed_is_told_of_each_correction_what_stood_there_and_why(site: Built, language: str) -> None:
+    feed = feedparser.parse((site.folder / f"{start(language)}feed.xml").read_bytes())
+    told = [each for each in feed.entries if each.title.startswith("Correction")]
+    assert [each.updated[:10] for each in told] == ["2012-07-02", "2012-07-02", "2012-05-14"]
+    assert feed.feed.updated.startswith("2012-07-02"), "after the day of the record"
+    [workshop, person, _] = [each.summary.replace("\xa0", " ").replace("\u202f", " ") for each in told]
+    if language == "en":
+        assert "corrected on 2 July 2012 (before: 17 April 2011): it had been read from another line." in workshop
+        assert "(before: Dr. Clea Third): her name was misspelt." in person and "(¶2)" in person
+    else:
+        assert "corrigé le 2 juillet 2012 (avant : 17 avril 2011) : on l’avait lue sur une autre ligne." in workshop
+    assert "2012-07-02" in told[0].id and told[0].id != told[2].id
+
+
+def test_a_calendar_that_was_taken_over_earlier_learns_that_a_meeting_was_corrected(site: Built) -> None:
+    found = {str(each["uid"]).rpartition("/")[2]: each for each in events(site.folder / "calendar/all.ics")}
+    corrected, other = found["cedar_validation_2011"], found["amber_validation_2011"]
+    assert corrected["sequence"] == 2 and corrected["last-modified"].dt.date() == datetime.date(2012, 7, 2)
+    assert other["sequence"] == 0 and "last-modified" not in other
+    assert {each["dtstamp"].dt.date() for each in found.values()} == {datetime.date(2012, 7, 2)}
+
+
+def test_every_file_says_how_often_its_facts_were_corrected_and_when_last(site: Built) -> None:
+    files = ["catalogue.json", "people.json", "places.geojson", "datapackage.json"]
+    heads = [load(site, f"data/{name}") for name in files] + [load(site, "api/v1/status.json"), load(site, "build.json")]
+    assert {(head["revision"], head["corrected"]) for head in heads} == {(3, "2012-07-02")}
+    table = pd.read_csv(site.folder / "data/corrections.csv", keep_default_na=False)
+    assert list(table["corrected_on"]) == ["2012-05-14", "2012-07-02", "2012-07-02"]
+    assert list(table["field"]) == ["date", "date", ""] and list(table["was_fr"]) == [
+        "avril 2011",
+        "17 avril 2011",
+        "Dr. Clea Third",
+    ]
+    answer = load(site, "api/v1/corrections.json")
+    assert answer["corrections"] == json.loads(table.assign(number=None).to_json(orient="records"))
+    assert "<lastmod>2012-07-02</lastmod>" in (site.folder / "sitemap.xml").read_text("utf-8")
+    assert "corrected on 2 July 2012" in (site.folder / "cite.bib").read_text("utf-8")
+    assert "corrigé le 2 juillet 2012" in sheet(next(site.folder.glob("fr/studies/amber/*.pdf")))
+
+
+def test_what_was_known_on_an_earlier_day_is_told_as_corrected_since(site: Built, site_then: Built) -> None:
+    corrected = {day: load(site, f"api/v1/as-of/{day}.json")["corrected"] for day in load(site, "api/v1/as-of.json")["days"]}
+    assert corrected["2011-02-08"] is None, "none of the facts known then was corrected"
+    assert set(corrected.values()) == {None, "2012-07-02"}
+    asked = load(site, "api/v1/openapi.json")["paths"]["/as-of/{day}.json"]["get"]
+    assert asked["summary"].endswith("as corrected since")
 
 
 def ids(project: Path) -> list[str]:

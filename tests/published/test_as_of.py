@@ -9,7 +9,7 @@ import pytest
 from kayes.catalogue.catalogue import Catalogue, known_from, walk
 from kayes.pages.pages import Rendered, Site, load_pages
 from kayes.values.citation import Citation, Cited
-from kayes.values.wording import Text
+from kayes.values.text import Text
 from projects import ROOT
 
 LONG = 25

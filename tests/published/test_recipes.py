@@ -61,7 +61,12 @@ def corrected(day: datetime.date) -> datetime.date:
 
 def filled(text: str, day: datetime.date) -> str:
     """A text with the dates that a reader of the recipe puts in."""
-    dates = {"YYYY-MM-DD": day.isoformat(), "YYYY": str(day.year - 1), "THE NEW DATE": corrected(day).isoformat()}
+    dates = {
+        "YYYY-MM-DD": day.isoformat(),
+        "YYYY": str(day.year - 1),
+        "THE NEW DATE": corrected(day).isoformat(),
+        "TODAY": max(day, datetime.date.today()).isoformat(),
+    }
     return re.sub("|".join(dates), lambda found: dates[found[0]], text)
 
 

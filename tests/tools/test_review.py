@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kayes.tools.review import State, facts, pages, review, standing, taken_from
+from kayes.checks.check import checked
+from kayes.tools.review import State, corrections, facts, pages, review, standing, taken_from
 from projects import copied
 
 
@@ -40,6 +41,52 @@ def test_a_fact_is_told_before_and_after_in_both_languages_with_its_source(repos
     )
     assert "une trentaine d’acteurs sociopolitiques | une quarantaine d’acteurs sociopolitiques" in told
     assert told.count("\n- ") == 0, "nothing else changed"
+
+
+def test_a_value_that_changes_though_its_source_does_not_asks_for_its_correction_ready_to_paste(
+    repository: Path, tmp_path: Path
+) -> None:
+    edit(repository / "data/events/cedar_validation_2011.yml", "count: 30", "count: 40")
+    edit(repository / "data/events/closing_2012.yml", "  value: 2012-02-16", "  value: 2012-02-15")
+    edit(repository / "data/events/closing_2012.yml", "place: dahlia", "place: elm")
+    edit(repository / "data/people.yml", "name: Dr. Ben Second", "name: Dr. Ben Seconde")
+    edit(repository / "data/people.yml", "name: Dr. Cléo Third", "name: Dr. Cleo Third")
+    before, after = both(repository, tmp_path)
+    told = "\n".join(corrections(before, after))
+    lines = re.findall(r"^- `data/(\S+?):\d+:\d+` (\S+): `(.*)`$", told, re.MULTILINE)
+    assert [place for place, *_ in lines] == [
+        "events/cedar_validation_2011.yml",
+        "events/closing_2012.yml",
+        "events/closing_2012.yml",
+        "people.yml",
+        "people.yml",
+    ]
+    pasted = [text for *_, text in lines]
+    assert "was: {en: some thirty socio-political actors, fr: une trentaine" in pasted[0] and "was: 2012-02-16" in pasted[1]
+    assert pasted[2].startswith("{value: elm, corrected: [{on: ") and "was: Dahlia" in pasted[2]
+    assert "was: Dr. Ben Second," in pasted[3] and pasted[4].startswith("{on: ")
+    edit(repository / "data/events/cedar_validation_2011.yml", "  unit: actor\n", f"  unit: actor\n  {pasted[0]}\n")
+    edit(repository / "data/events/closing_2012.yml", "  value: 2012-02-15\n", f"  value: 2012-02-15\n  {pasted[1]}\n")
+    edit(repository / "data/events/closing_2012.yml", "place: elm", f"place: {pasted[2]}")
+    edit(repository / "data/people.yml", "name: Dr. Ben Seconde\n", f"name: Dr. Ben Seconde\n  {pasted[3]}\n")
+    edit(repository / "data/people.yml", "corrected: [{on: 2012", f"corrected: [{pasted[4]}, {{on: 2012")
+    assert not list(corrections(before, State(repository))), "each was pasted as it stood"
+    checked(repository)
+
+
+def test_what_comes_or_goes_with_its_source_asks_for_no_correction(repository: Path, tmp_path: Path) -> None:
+    edit(
+        repository / "data/events/amber_validation_2011.yml",
+        "date: {value: 2011-02-08, at",
+        "date: {value: 2011-02-07, source: gazette_2011, at",
+    )
+    edit(repository / "data/events/closing_2012.yml", "also_in: [elm]\n", "")
+    edit(
+        repository / "data/studies/amber.yml",
+        "aims:\n",
+        "aims:\n  - en: come first\n    fr: venir en premier\n    at: ¶3\n    quote: the study, led by the institute, went outdoors\n",
+    )
+    assert "aims" not in (told := "\n".join(corrections(*both(repository, tmp_path)))) and "date" not in told, told
 
 
 def test_a_page_is_told_by_the_lines_that_changed(repository: Path, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from kayes.records.models import (
     Study,
 )
 from kayes.values.citation import Citation
+from kayes.values.correction import Correction
 from kayes.values.date import Date
 from kayes.values.ids import Id
 from kayes.values.partial_date import PartialDate
@@ -245,6 +246,26 @@ class Catalogue:
     def disputes(self) -> list[tuple[FactPath, Date]]:
         """Give each date on which sources disagree, with its path."""
         return [(path, value) for path, value in self.everything if isinstance(value, Date) and value.other_readings]
+
+    @cached_property
+    def corrections(self) -> list[tuple[FactPath, Correction]]:
+        """The corrections of all facts, each with the path of its fact, in the order of their days."""
+        found = ((path[:-2], value) for path, value in self.everything if isinstance(value, Correction))
+        return sorted(found, key=lambda item: item[1].on)
+
+    def corrections_within(self, path: FactPath) -> list[tuple[FactPath, Correction]]:
+        """Give the corrections of the fact or record at a path, and of the facts within it, in the order of their days."""
+        return [each for each in self.corrections if each[0][: len(path)] == path]
+
+    @property
+    def corrected(self) -> datetime.date | None:
+        """The day of the last correction, None where there is none: the facts of an earlier day are told as corrected since."""
+        return self.corrections[-1][1].on.first_day if self.corrections else None
+
+    @property
+    def updated(self) -> datetime.date:
+        """The day on which its facts last changed: its own, or that of a correction since."""
+        return max(self.day, self.corrected or self.day)
 
     @property
     def history(self) -> "list[tuple[PartialDate, Catalogue]]":

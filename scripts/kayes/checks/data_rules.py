@@ -17,10 +17,12 @@ from kayes.records.kinds import KINDS
 from kayes.records.models import GATHERED, OWN, Stage
 from kayes.values.citation import Cited
 from kayes.values.column import BETWEEN
+from kayes.values.correction import Former
 from kayes.values.date import Date
 from kayes.values.languages import LANGUAGES, TABLES
+from kayes.values.text import Text
 from kayes.values.value import FactPath
-from kayes.values.wording import Text, Wording
+from kayes.values.wording import Wording
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
 
@@ -69,9 +71,9 @@ def _missing(catalogue: Catalogue) -> Iterator[tuple[FactPath, str, str]]:
 
 
 def every_text_is_typeset(catalogue: Catalogue) -> Iterator[Problem]:
-    """A text is written with the signs of its language; a title stands as it was published."""
+    """A text is written with the signs of its language; a title stands as it was published, and what was corrected as it was."""
     for path, value in catalogue.everything:
-        if isinstance(value, Wording) and path[0] != "sources":
+        if isinstance(value, Wording) and path[0] != "sources" and not isinstance(value, Former):
             for language in LANGUAGES:
                 for _, found, right in misprints(value[language], language):
                     yield catalogue.problem((*path, language), f"{found} — write {right}")

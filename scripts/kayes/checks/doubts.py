@@ -30,13 +30,17 @@ NEARLY = 0.9
 """How alike texts are, of 1, of which one is hardly translated; true translations of this site have 0.8 at most."""
 
 
+DONE = ("accessed", "gone", "checked", "on")
+"""The keys of the days on which a source was read, found gone or checked, and a fact corrected."""
+
+
 def doubts(site: Site) -> list[Problem]:
     """Give all doubts about the data and the pages of a site that passes the checks."""
     return [
         *texts_in_another_language(site.catalogue),
         *texts_nearly_the_same_in_two_languages(site.catalogue),
         *meetings_that_their_study_does_not_name(site.catalogue),
-        *sources_read_in_the_future(site.catalogue, datetime.date.today()),
+        *days_yet_to_come(site.catalogue, datetime.date.today()),
         *pages_in_another_language(site),
     ]
 
@@ -72,11 +76,11 @@ def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Pr
                 yield catalogue.problem(("events", id, "studies"), message)
 
 
-def sources_read_in_the_future(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
-    """A source was read, checked or found gone by today, unless the clock of this computer is wrong."""
+def days_yet_to_come(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
+    """A source was read, checked or found gone, and a fact corrected, by today, unless the clock of this computer is wrong."""
     for path, value in catalogue.everything:
-        if path[-1:] in (("accessed",), ("gone",), ("checked",)) and isinstance(value, PartialDate) and value.first_day > today:
-            yield catalogue.problem(path, f"{value} is yet to come — write the day on which it was read")
+        if path and path[-1] in DONE and isinstance(value, PartialDate) and value.first_day > today:
+            yield catalogue.problem(path, f"{value} is yet to come — write the day on which that was done")
 
 
 def pages_in_another_language(site: Site) -> Iterator[Problem]:

@@ -13,8 +13,12 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problem, Problems
 from kayes.checks.data_rules import bare
 from kayes.pages.drawings import Point, outline
+from kayes.pages.views import Voice
 from kayes.values.citation import Cited
+from kayes.values.date import Date
+from kayes.values.languages import LANGUAGES
 from kayes.values.partial_date import PartialDate
+from kayes.values.value import UnknownWord
 
 LARGER = {
     "town": ("circle", "region", "district", "country"),
@@ -118,6 +122,22 @@ def nothing_happened_after_its_source(catalogue: Catalogue) -> Iterator[Problem]
             yield catalogue.problem((*record, "date"), f"{said} — correct one of the two dates")
 
 
+def a_correction_changed_something(catalogue: Catalogue) -> Iterator[Problem]:
+    """A fact was corrected to something else than stood there before, and no earlier than its source came."""
+    voices = [Voice(catalogue, language) for language in LANGUAGES]
+    for path, correction in catalogue.corrections:
+        now = [_words(catalogue.get(path), voice) for voice in voices]
+        if now == [voice.plain(correction.was) for voice in voices]:
+            yield catalogue.problem(
+                (*path, "corrected"), f"{now[0]!r} still stands there — write what stood there before the correction"
+            )
+        citation = catalogue.citation(path)
+        told = catalogue.facts.sources[citation.source].date if citation else None
+        if told and correction.on.first_day < told.value.first_day:
+            said = f"{correction.on} is earlier than the source itself, {told.value}"
+            yield catalogue.problem((*path, "corrected"), f"{said} — write the day of the correction")
+
+
 def a_source_is_read_after_it_came(catalogue: Catalogue) -> Iterator[Problem]:
     """A source was read, or found gone, no earlier than the date that it carries."""
     for id, source in catalogue.facts.sources.items():
@@ -209,6 +229,7 @@ RULES = (
     a_study_is_published_by_a_report_on_it,
     a_meeting_that_a_study_names_is_on_it,
     nothing_happened_after_its_source,
+    a_correction_changed_something,
     a_source_is_read_after_it_came,
     a_paragraph_can_be_there,
     nothing_is_recorded_twice,
@@ -217,6 +238,14 @@ RULES = (
     a_code_is_in_the_standard,
     an_address_is_on_the_web,
 )
+
+
+def _words(fact: object, voice: Voice) -> str:
+    """Give a fact in words, a date without its weekday; nothing for one that has no words of its own."""
+    try:
+        return fact.brief(voice) if isinstance(fact, Date) else voice.plain(fact)
+    except UnknownWord:
+        return ""
 
 
 def _same(address: str | None) -> str:

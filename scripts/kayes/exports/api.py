@@ -3,9 +3,12 @@
 from typing import Any
 
 from kayes.exports.downloads import head, written
+from kayes.exports.flat_rows import corrections
 from kayes.exports.serializer import Values
-from kayes.records.export_schema import LICENCE, STATUS_RESPONSES, class_of, definitions, schema
+from kayes.records.export_schema import LICENCE, OTHER_RESPONSES, class_of, definitions, schema
+from kayes.records.flat_tables import CORRECTIONS
 from kayes.records.kinds import KINDS
+from kayes.values.column import Column
 from kayes.values.partial_date import PartialDate
 from kayes.values.schema import array_of, object_of
 
@@ -24,6 +27,7 @@ def api(values: Values) -> dict[str, bytes]:
         answers |= {f"{kind}/{record['id']}.json": head(values) | {_singular(kind): record} for record in records}
     answers |= {f"as-of/{then.day}.json": status(values.on(then)) for _, then in values.site.catalogue.history}
     answers["as-of.json"] = head(values) | {"days": days(values)}
+    answers["corrections.json"] = head(values) | {"corrections": list(corrections(values))}
     answers["openapi.json"] = openapi(values)
     return {BASE + name: written(answer) for name, answer in answers.items()}
 
@@ -49,7 +53,7 @@ def openapi(values: Values) -> dict[str, Any]:
         paths[f"/{kind}.json"] = _get(named, kind, _list_of(kind))
         one = f"{named}: {voice.label('api', 'one')}"
         paths[f"/{kind}/{{id}}.json"] = _get(one, f"one{class_of(kind).__name__}", f"One{class_of(kind).__name__}", {"id": ids})
-    for path, (name, shape) in STATUS_RESPONSES.items():
+    for path, (name, shape) in OTHER_RESPONSES.items():
         chosen = {"day": days(values)} if "{day}" in path else {}
         paths[f"/{path}"] = _get(voice.label("api", name), name, shape, chosen)
     return {
@@ -80,16 +84,23 @@ def _components() -> dict[str, Any]:
     """Give the schemas of the responses, and of what they are made of, by name."""
     found = dict(definitions())
     found["StudyStatus"] = object_of({key: found["Study"]["properties"][key] for key in STATUS_FIELDS})
+    found["Correction"] = object_of({column.name: _cell(column) for column in CORRECTIONS.columns})
     first = {key: value for key, value in schema()["properties"].items() if key != "records"}
     responses = [
         ("Status", "studies", array_of("StudyStatus")),
         ("Days", "days", {"type": "array", "items": PartialDate.json_schema({})}),
+        ("Corrections", "corrections", array_of("Correction")),
     ]
     for kind in KINDS:
         record = class_of(kind).__name__
         responses += [(_list_of(kind), kind, array_of(record)), (f"One{record}", record.lower(), {"$ref": f"#/$defs/{record}"})]
     found |= {name: object_of(first | {key: below}) for name, key, below in responses}
     return {name: _moved(each) for name, each in found.items()}
+
+
+def _cell(column: Column) -> dict[str, Any]:
+    """Give the schema of the cell of a flat table as JSON; a number is null where there is none."""
+    return {"type": [column.type, "null"] if column.type == "integer" else column.type, "description": column.described["en"]}
 
 
 def _moved(schema: Any) -> Any:

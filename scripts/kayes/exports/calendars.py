@@ -49,7 +49,11 @@ def event(values: Values, language: str, id: str) -> Event | None:
     cited = voice.paired(voice.label("interface", "source").capitalize(), titles)
     made = Event()
     made.add("uid", site.settings.id(language, "events", id))
-    made.add("dtstamp", noon(site.catalogue.day))
+    corrections = site.catalogue.corrections_within(("events", id))
+    made.add("dtstamp", noon(site.catalogue.updated))
+    made.add("sequence", len(corrections))
+    if corrections:
+        made.add("last-modified", noon(corrections[-1][1].on.first_day))
     made.add("dtstart", first)
     made.add("dtend", last + datetime.timedelta(days=1))
     made.add("summary", voice.plain(record))

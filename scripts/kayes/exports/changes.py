@@ -1,11 +1,16 @@
-"""The changelog of the record: with each source a stage, a meeting, a report, a finding, a recommendation, or a dispute."""
+"""The changelog of the record: with each source a stage, a meeting, a report, a finding, a recommendation, or a dispute.
 
+The corrections of a record on one day are a change, too.
+"""
+
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kayes.catalogue.catalogue import Catalogue, record_of
 from kayes.records.kinds import NEWS
 from kayes.records.models import Milestone
+from kayes.values.correction import Correction
 from kayes.values.date import Date
 from kayes.values.value import FactPath
 
@@ -19,14 +24,29 @@ class Change:
     fact: FactPath
     """The path of the fact in that catalogue."""
     what: str
-    """The type of the change: `stage`, `disputed`, or the kind of the record."""
+    """The type of the change: `stage`, `disputed`, `corrected`, or the kind of the record."""
+    corrected: datetime.date | None = None
+    """The day of the corrections, for such a change; the fact is then the record."""
+
+    @property
+    def day(self) -> datetime.date:
+        """The day of the change."""
+        return self.corrected or self.then.day
 
     @property
     def key(self) -> FactPath:
         """What stays of it, whatever comes before it in its list: the kind, the record, the stage, and that it is disputed."""
         value = self.then.get(self.fact)
         named: FactPath = (*self.fact[:2], value.stage.value) if isinstance(value, Milestone) else self.fact
+        if self.corrected:
+            return (*named, self.what, self.corrected.isoformat())
         return (*named, self.what) if self.what == "disputed" else named
+
+    @property
+    def corrections(self) -> list[tuple[FactPath, Correction]]:
+        """The corrections of that day, each with the path of its fact."""
+        within = self.then.corrections_within(self.fact)
+        return [(path, each) for path, each in within if each.on.first_day == self.corrected]
 
     @property
     def record(self) -> FactPath:
@@ -42,7 +62,9 @@ def changes(catalogue: Catalogue) -> list[Change]:
         new = [change for fact, what in _held(then) if (change := Change(then, fact, what)).key not in known]
         known |= {change.key for change in new}
         found = new + found
-    return found
+    days = dict.fromkeys((record_of(path), each.on.first_day) for path, each in catalogue.corrections)
+    found += [Change(catalogue, record, "corrected", day) for record, day in days]
+    return sorted(found, key=lambda change: change.day, reverse=True)
 
 
 def _held(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:

@@ -52,13 +52,12 @@ def reference(site: Site, page: Page, rendered: Rendered) -> Reference:
     """Give the bibliographic data of a page."""
     id = "_".join((site.settings.short_name.replace("-", "_"), page.language, page.file.removesuffix(".md").replace("/", "_")))
     voice = Voice(site.catalogue, page.language)
-    as_of = f"{voice.label('exports', 'record of')} {voice.plain(site.catalogue.day)}"
     data = page.file == KINDS["places"].home
     title = site.named("data", page.language) if data else rendered.title
     name = site.settings.names[page.language]
     author = site.named("editors", page.language)
     url, version = site.url(page.language, page.file), VERSION if data else ""
-    return Reference(id, title, name, author, url, as_of, page.language, version)
+    return Reference(id, title, name, author, url, voice.as_of, page.language, version)
 
 
 def citations(site: Site, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from kayes.exports.serializer import Values
+from kayes.exports.serializer import Values, standing
 from kayes.exports.tables import csv_files, package, title
 from kayes.records.columns import tables
 from kayes.records.export_schema import LICENCE, VERSION, schema
@@ -38,11 +38,11 @@ def schemas(values: Values) -> dict[str, Schema]:
     return {name: {"$id": address + name, "title": title(values.site)} | each for name, each in named.items()}
 
 
-def head(values: Values) -> dict[str, str]:
+def head(values: Values) -> dict[str, Any]:
     """Give the metadata with which every file of records begins."""
     return {
         "version": VERSION,
-        "day_of_record": values.site.catalogue.day.isoformat(),
+        **standing(values.catalogue),
         "license": LICENCE,
         "site": values.site.settings.site_url,
     }

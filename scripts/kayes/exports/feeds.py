@@ -28,7 +28,7 @@ def feed(values: Values, language: str) -> bytes:
     made.link(href=site.url(language, "index.md"), rel="alternate")
     made.rights("CC BY 4.0")
     made.generator("")
-    made.updated(noon(site.catalogue.day))
+    made.updated(noon(site.catalogue.updated))
     for change in changes(site.catalogue):
         made.add_entry(_entry(values, language, change), order="append")
     written: bytes = made.atom_str(pretty=True)
@@ -42,7 +42,7 @@ def _entry(values: Values, language: str, change: Change) -> FeedEntry:
     entry.id(values.site.settings.id(language, *change.key))
     entry.title(headline(voice, change))
     entry.link(href=url)
-    entry.updated(noon(change.then.day))
+    entry.updated(noon(change.day))
     entry.summary(summary(voice, change))
     return entry
 
@@ -58,13 +58,17 @@ def headline(voice: Voice, change: Change) -> str:
 def summary(voice: Voice, change: Change) -> str:
     """Give the summary of a change: when it was, as it is recorded, and its sources."""
     sources = voice.catalogue.facts.sources
-    cited = [f"{voice.plain(sources[each.source])} ({voice.located(each.at)})" for each in voice.catalogue.citations(change.fact)]
+    facts = [path for path, _ in change.corrections] or [change.fact]
+    citations = dict.fromkeys(each for fact in facts for each in voice.catalogue.citations(fact))
+    cited = [f"{voice.plain(sources[each.source])} ({voice.located(each.at)})" for each in citations]
     said = [*_when(voice, change), voice.paired(voice.label("interface", "source").capitalize(), ", ".join(cited))]
     return "".join(f"{sentence}. " for sentence in said).strip()
 
 
 def _when(voice: Voice, change: Change) -> list[str]:
     fact = voice.catalogue.get(change.fact)
+    if change.corrected:
+        return [voice.plain(each) for _, each in change.corrections]
     if isinstance(fact, Milestone):
         return [voice.plain(fact)]
     if isinstance(fact, Finding | Recommendation | Statement):

@@ -1,4 +1,4 @@
-"""The rows of the flat tables: the stages of the studies, and the citations of all facts."""
+"""The rows of the flat tables: the stages of the studies, the citations of all facts, and their corrections."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -10,6 +10,8 @@ from kayes.pages.views import Voice
 from kayes.records.kinds import KINDS
 from kayes.records.models import Milestone, Stage
 from kayes.values.citation import Citation
+from kayes.values.languages import LANGUAGES
+from kayes.values.value import FactPath
 
 Row = dict[str, Any]
 
@@ -62,10 +64,23 @@ def citations(values: Values) -> Iterator[Row]:
     """Give a row for each fact and each of its sources."""
     for path, citation in values.catalogue.cited():
         if path[0] in KINDS and "also" not in path:  # what stands there is told with the fact itself
-            id, field = (path[1], path[2:]) if path[0] != "project" else ("project", path[1:])
-            numbers = [key + 1 for key in field if isinstance(key, int)]
-            named = {"field": ".".join(key for key in field if isinstance(key, str)), "number": next(iter(numbers), None)}
-            yield {"kind": path[0], "record_id": id} | named | _cited([citation])
+            yield _fact(path) | _cited([citation])
+
+
+def corrections(values: Values) -> Iterator[Row]:
+    """Give a row for each correction of a fact, the first one first."""
+    for path, correction in values.catalogue.corrections:
+        was = {f"was_{language}": correction.was[language] for language in LANGUAGES}
+        because = {f"because_{language}": correction.because[language] for language in LANGUAGES}
+        yield _fact(path) | {"corrected_on": str(correction.on)} | was | because
+
+
+def _fact(path: FactPath) -> Row:
+    """Give the cells that name a fact."""
+    id, field = (path[1], path[2:]) if path[0] != "project" else ("project", path[1:])
+    numbers = [key + 1 for key in field if isinstance(key, int)]
+    name = ".".join(key for key in field if isinstance(key, str))
+    return {"kind": path[0], "record_id": id, "field": name, "number": next(iter(numbers), None)}
 
 
 def _cited(found: list[Citation]) -> Row:
@@ -73,5 +88,5 @@ def _cited(found: list[Citation]) -> Row:
     return {"source_id": found[0].source, "locator": found[0].at, "quote": found[0].quote} if found else {}
 
 
-ROWS = {"study_stages": study_stages, "citations": citations}
+ROWS = {"study_stages": study_stages, "citations": citations, "corrections": corrections}
 """The rows of each flat table, by its name."""

@@ -12,6 +12,15 @@ from kayes.values.registry import value_of
 from kayes.values.value import FactPath
 
 
+def standing(catalogue: Catalogue) -> dict[str, str | int | None]:
+    """Give the state of the records as JSON: their day, the number of corrections, and the day of the last one."""
+    return {
+        "day_of_record": catalogue.day.isoformat(),
+        "revision": len(catalogue.corrections),
+        "corrected": catalogue.corrected.isoformat() if catalogue.corrected else None,
+    }
+
+
 @dataclass(frozen=True)
 class Values:
     """The serializer of the records of a site."""

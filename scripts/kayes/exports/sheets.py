@@ -27,7 +27,7 @@ ELSEWHERE = {Study: ("name", "milestones", "context"), Event: ("title",)}
 
 def sheets(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
     """Make the sheets, by their addresses. Raises Problems for a template that is wrong."""
-    press = Press(values.site.root, values.site.catalogue.day)
+    press = Press(values.site.root, values.site.catalogue.updated)
     files = {}
     for key, page in values.site.pages.items():
         if page.subject and values.site.catalogue.get(page.subject):
@@ -67,7 +67,6 @@ class Sheet:
         record = self.site.catalogue.get(self.path)
         assert isinstance(record, Study | Event)
         voice, url = self.voice, self.site.url(self.page.language, self.page.file)
-        day = voice.plain(self.site.catalogue.day)
         stages = list(self._stages(record)) if isinstance(record, Study) else []
         return {
             "language": voice.language,
@@ -85,7 +84,7 @@ class Sheet:
             "url": url,
             "qr": _code(url),
             "qr_says": voice.paired(voice.label("exports", "qr"), url),
-            "foot": f"{capitalised(voice.label('exports', 'record of'))} {day} · CC BY 4.0",
+            "foot": f"{capitalised(voice.as_of)} · CC BY 4.0",
             "author": self.site.named("editors", voice.language),
             "words": {key: voice.label("exports", key) for key in ("facts", "fact", "source", "gaps", "sources", "radio")}
             | {"status": voice.label("field", "status"), "colon": voice.label("interface", "colon")},

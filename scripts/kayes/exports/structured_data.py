@@ -130,7 +130,7 @@ def _named(values: Values, voice: Voice, type: str, kind: str, id: str) -> Thing
 
 def dataset(values: Values, voice: Voice, rendered: Rendered) -> Thing:
     """Give the Dataset of all records, with the files in which they can be downloaded."""
-    address, day = values.site.settings.site_url, voice.catalogue.day.isoformat()
+    address, day = values.site.settings.site_url, voice.catalogue.updated.isoformat()
     files = {
         "catalogue.json": "application/json",
         "datapackage.json": "application/json",

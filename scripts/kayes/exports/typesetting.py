@@ -30,7 +30,7 @@ class Press:
 
     root: Path
     day: datetime.date
-    """The day of the record, which every sheet carries as its creation time."""
+    """The day on which the facts last changed, which every sheet carries as its creation time."""
 
     @property
     def templates(self) -> Path:

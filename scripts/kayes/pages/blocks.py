@@ -27,12 +27,13 @@ from kayes.pages.references import Note, References, Statement
 from kayes.pages.terms import used_in
 from kayes.pages.views import Marks, Speaker, View
 from kayes.records.columns import tables
-from kayes.records.export_schema import STATUS_RESPONSES
+from kayes.records.export_schema import OTHER_RESPONSES
 from kayes.records.flat_tables import FLAT_TABLES
 from kayes.records.kinds import KINDS
-from kayes.records.models import Stage, Term
+from kayes.records.models import Milestone, Stage, Term
 from kayes.values import words
 from kayes.values.citation import Citation
+from kayes.values.correction import Correction
 from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath, UnknownWord
 from kayes.values.words import spaced
@@ -172,7 +173,7 @@ class Blocks:
             "tables": tables(),
             "flat_tables": FLAT_TABLES,
             "asked": list(KINDS),
-            "answers": STATUS_RESPONSES,
+            "answers": OTHER_RESPONSES,
             "settings": self.settings,
             "Lines": Lines,
             "page": self,
@@ -297,6 +298,12 @@ class Blocks:
     def certainties(self, note: Note) -> list[str]:
         """Give the certainties of the facts of a note, without repeats."""
         return list(dict.fromkeys(map(self.catalogue.certainty, note.facts)))
+
+    def corrections(self, note: Note) -> list[Correction]:
+        """Give the corrections of the facts of a note, and of the date of what shows a stage."""
+        stages = (value for path in note.facts if isinstance(value := self.catalogue.get(path), Milestone))
+        paths = [*note.facts, *((*stage.shown_by, "date") for stage in stages if stage.shown_by)]
+        return list(dict.fromkeys(each for path in paths for _, each in self.catalogue.corrections_within(path)))
 
     def reports(self, note: Note) -> list[str]:
         """Give the addresses at which a mistake in the facts of a note is reported: the subject is the first one."""

@@ -54,6 +54,13 @@ class Voice:
         """Format a locator: a paragraph stays as it is, a heading has a word in each language."""
         return ", ".join(part if part.startswith("¶") else self.label("locator", part) for part in at.split(", "))
 
+    @property
+    def as_of(self) -> str:
+        """The day of the record in words, as citations and sheets carry it, and that of the last correction."""
+        day = f"{self.label('exports', 'record of')} {self.plain(self.catalogue.day)}"
+        corrected = self.catalogue.corrected
+        return f"{day}, {self.label('interface', 'corrected on')} {self.plain(corrected)}" if corrected else day
+
     def unknown(self, record: FactPath) -> list[str]:
         """Give the gaps of a record in words, as they stand in a sentence."""
         gaps = self.catalogue.gaps_of(record)

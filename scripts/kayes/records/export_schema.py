@@ -12,17 +12,18 @@ from kayes.values.languages import LANGUAGES
 from kayes.values.model import Model
 from kayes.values.partial_date import PartialDate
 from kayes.values.registry import type_of
-from kayes.values.schema import Schema, array_of, object_of
+from kayes.values.schema import Schema, array_of, object_of, or_null
 
 VERSION = "1.0.0"
 """The version of the schema. The first number changes when a key goes or changes its meaning, the second when one is added."""
 
-STATUS_RESPONSES = {
+OTHER_RESPONSES = {
     "status.json": ("status", "Status"),
     "as-of.json": ("days", "Days"),
     "as-of/{day}.json": ("statusAsOf", "Status"),
+    "corrections.json": ("corrections", "Corrections"),
 }
-"""The responses of the API about status: for each path under /api/v1/ the name of the operation, and that of its schema."""
+"""The other responses of the API: for each path under /api/v1/ the name of the operation, and that of its schema."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -74,6 +75,8 @@ def schema() -> Schema:
     head = {
         "version": {"type": "string", "pattern": rf"^{VERSION.partition('.')[0]}\."},
         "day_of_record": PartialDate.json_schema({}),
+        "revision": {"type": "integer", "minimum": 0},
+        "corrected": or_null(PartialDate.json_schema({})),
         "license": {"type": "string", "format": "uri"},
         "site": {"type": "string", "format": "uri"},
     }

@@ -44,28 +44,39 @@ STUDY_STAGES = FlatTable(
     ),
 )
 
-CITATIONS = FlatTable(
-    "citations",
+FACT = (
+    _column("kind", "The table of the record.", "Le tableau de la fiche."),
+    _column("record_id", "The id of the record there.", "L'identifiant de la fiche dans ce tableau."),
+    _column(
+        "field",
+        "The fact; empty for all of the record that has no citation of its own.",
+        "Le fait ; vide pour tout ce qui, dans la fiche, n'a pas de citation à soi.",
+    ),
+    _column(
+        "number",
+        "For an item of a list, its number there, from 1.",
+        "Pour un élément d'une liste, son numéro, à partir de 1.",
+        type="integer",
+    ),
+)
+"""The columns that name a fact."""
+
+CITATIONS = FlatTable("citations", (), (*FACT, *CITED))
+
+CORRECTIONS = FlatTable(
+    "corrections",
     (),
     (
-        _column("kind", "The table of the record.", "Le tableau de la fiche."),
-        _column("record_id", "The id of the record there.", "L'identifiant de la fiche dans ce tableau."),
-        _column(
-            "field",
-            "The fact; empty for all of the record that has no citation of its own.",
-            "Le fait ; vide pour tout ce qui, dans la fiche, n'a pas de citation à soi.",
-        ),
-        _column(
-            "number",
-            "For an item of a list, its number there, from 1.",
-            "Pour un élément d'une liste, son numéro, à partir de 1.",
-            type="integer",
-        ),
-        *CITED,
+        *FACT,
+        _column("corrected_on", "The day of the correction.", "Le jour de la correction.", **DAY),
+        _column("was_en", "What stood there before, in English.", "Ce qui était écrit avant, en anglais."),
+        _column("was_fr", "What stood there before, in French.", "Ce qui était écrit avant, en français."),
+        _column("because_en", "Why it was corrected, in English.", "Pourquoi on l'a corrigé, en anglais."),
+        _column("because_fr", "Why it was corrected, in French.", "Pourquoi on l'a corrigé, en français."),
     ),
 )
 
-FLAT_TABLES = (STUDY_STAGES, CITATIONS)
+FLAT_TABLES = (STUDY_STAGES, CITATIONS, CORRECTIONS)
 
 
 def every_table() -> list[Table | FlatTable]:

@@ -24,9 +24,10 @@ from kayes.values.name import Name
 from kayes.values.partial_date import PartialDate
 from kayes.values.recorded import Recorded
 from kayes.values.schema import SOURCES, WORDS, Schema, named, object_of
+from kayes.values.text import Text
 from kayes.values.title import Title
 from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
-from kayes.values.wording import LANGUAGE, Text, Wording
+from kayes.values.wording import LANGUAGE, Wording
 
 
 class Expected:

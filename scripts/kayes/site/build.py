@@ -111,5 +111,5 @@ def finish(config: MkDocsConfig) -> None:
     write_search_index(site, checked.site)
     for page in site.rglob("index.html"):
         show_file_sizes(page, {name: len(content) for name, content in files.items()})
-    write_offline_bundles(site, checked.site.settings, checked.site.catalogue.day)
-    write_build_info(site, root, checked.site.catalogue.day)
+    write_offline_bundles(site, checked.site.settings, checked.site.catalogue.updated)
+    write_build_info(site, root, checked.site.catalogue)

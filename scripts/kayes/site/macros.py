@@ -35,7 +35,7 @@ def define_env(env: Any) -> None:
     """
     if not engine.is_building_another_language(env.conf):
         SESSION.checked = SESSION.earlier = fill(env.conf)
-        _stop_the_clock(SESSION.checked.site.catalogue.day)
+        _stop_the_clock(SESSION.checked.site.catalogue.updated)
 
 
 def on_pre_page_macros(env: Any) -> None:
@@ -54,7 +54,7 @@ def fill(config: MkDocsConfig) -> Checked:
 
 
 def _stop_the_clock(day: date) -> None:
-    """Set SOURCE_DATE_EPOCH to the day of the record, not that of the clock: the same commit gives the same site tomorrow."""
+    """Set SOURCE_DATE_EPOCH to the day of the last change, not the clock's: the same commit gives the same site tomorrow."""
     os.environ["SOURCE_DATE_EPOCH"] = str(int(noon(day).timestamp()))
 
 

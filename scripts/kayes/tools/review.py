@@ -1,6 +1,7 @@
-"""The diff of a change, for the one who decides on it: facts, pages, status, gaps and weight. `scripts/review` prints it."""
+"""The diff of a change, for the one who decides on it: facts, corrections, status, pages, weight. `scripts/review` prints it."""
 
 import argparse
+import datetime
 import difflib
 import re
 import subprocess
@@ -25,6 +26,7 @@ from kayes.exports.tables import rows
 from kayes.pages.pages import Site, load_pages
 from kayes.records.columns import tables
 from kayes.tools.bench import Figure, build, copied, weights
+from kayes.tools.corrections import left_out
 
 FEW = 40
 """The largest number of changed lines of a page that are shown; the rest is counted."""
@@ -165,7 +167,19 @@ def verdict(after: State) -> Iterator[str]:
         yield from (f"- {problem}" for problem in found.problems)
 
 
-PARTS: dict[str, Any] = {"Facts": facts, "Status and gaps": standing, "Pages": pages, "Weight": weight}
+def corrections(before: State, after: State) -> Iterator[str]:
+    """Give each correction that the change leaves out, ready to paste."""
+    found = list(left_out(before.site.catalogue, after.site.catalogue, datetime.date.today()))
+    yield from ["- these changed though their sources did not: add, where the fact had been published,", *found] if found else []
+
+
+PARTS: dict[str, Any] = {
+    "Facts": facts,
+    "Corrections": corrections,
+    "Status and gaps": standing,
+    "Pages": pages,
+    "Weight": weight,
+}
 
 
 def review(before: State, after: State) -> Iterator[str]:

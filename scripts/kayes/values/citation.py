@@ -7,6 +7,7 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from kayes.values.column import Column, source_columns
+from kayes.values.correction import Correction
 from kayes.values.ids import SourceId
 from kayes.values.model import Model
 from kayes.values.schema import SOURCES, Schema
@@ -34,7 +35,7 @@ class Citation(Model):
 
 
 class Cited(Model):
-    """What all facts and records have: where they come from."""
+    """What all facts and records have: where they come from, and how they were corrected."""
 
     source: SourceId | None = None
     """The source, by its id in data/sources.yml; without it, the source of the record holds.
@@ -49,6 +50,9 @@ class Cited(Model):
     also: list[Citation] = []
     """Further sources that say the same.
     Les autres sources qui disent la même chose."""
+    corrected: list[Correction] = []
+    """Its corrections since it was published, the first one first.
+    Ses corrections depuis sa publication, de la première à la dernière."""
 
     @classmethod
     def own_fields(cls) -> dict[str, FieldInfo]:
@@ -68,4 +72,4 @@ class Cited(Model):
 
 
 CITED = tuple(Cited.model_fields)
-"""The fields of a citation; in JSON they are the sources of a fact."""
+"""The fields that all facts have; in JSON they are the sources of a fact, and a table of their own has the corrections."""

@@ -15,8 +15,8 @@ from kayes.values.partial_date import PartialDate
 from kayes.values.recorded import Recorded
 from kayes.values.schema import SOURCES, WORDS, Schema, or_null
 from kayes.values.several import Several
+from kayes.values.text import Text
 from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
-from kayes.values.wording import Text
 
 CERTAINTY: Schema = {"enum": ["day", "month", "year", "at the latest", "disputed"]}
 

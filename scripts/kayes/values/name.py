@@ -5,7 +5,7 @@ from pydantic import model_validator
 from kayes.values.citation import CITED
 from kayes.values.languages import LANGUAGES
 from kayes.values.schema import Schema
-from kayes.values.wording import Text
+from kayes.values.text import Text
 
 
 class Name(Text):

@@ -7,8 +7,7 @@ from babel import Locale
 from pydantic import Field, create_model, model_validator
 
 from kayes.values import words
-from kayes.values.citation import Cited
-from kayes.values.column import Column, source_columns
+from kayes.values.column import Column
 from kayes.values.languages import LANGUAGES
 from kayes.values.model import Model
 from kayes.values.schema import Schema
@@ -54,12 +53,3 @@ class Wording(Words):  # type: ignore[misc]
     @classmethod
     def editor_forms(cls, long: Schema) -> list[Schema]:
         return [{"type": "string", "minLength": 1}, long]
-
-
-class Text(Wording, Cited):
-    """Words that state a fact: with their source, or under that of their record."""
-
-    @classmethod
-    def columns(cls, name: str, keys: tuple[str, ...]) -> Iterator[Column]:
-        yield from super().columns(name, keys)
-        yield from source_columns(f"{name}_", keys)

@@ -1,0 +1,89 @@
+"""The corrections that a change leaves out: a value is another one though its source is the same, and nothing says so."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from kayes.catalogue.catalogue import Catalogue
+from kayes.pages.views import Voice
+from kayes.values.citation import CITED, Cited
+from kayes.values.count import Count
+from kayes.values.date import Date
+from kayes.values.languages import LANGUAGES
+from kayes.values.recorded import Recorded
+from kayes.values.value import FactPath
+from kayes.values.wording import Wording
+
+
+class _Plain(yaml.SafeDumper):
+    """A writer of texts without quotes, also of those that other readers of YAML take for dates, or for yes and no."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}
+
+
+REASON = {"en": "WHY", "fr": "POURQUOI"}
+"""What the editor replaces, in each language that has a word for it."""
+
+
+def left_out(before: Catalogue, after: Catalogue, today: datetime.date) -> Iterator[str]:
+    """Give a line for each fact that changed without a correction: its place, its name, and the YAML to paste there."""
+    for path, old in before.everything:
+        new = after.get(path)
+        if not isinstance(old, Cited) or not isinstance(new, Cited) or _moved(before, after, path):
+            continue
+        if _sources(before, path) != _sources(after, path) or len(new.corrected) > len(old.corrected):
+            continue
+        for was in _changed(before, old, new):
+            item = {"on": str(today), "was": was, "because": {language: REASON.get(language, "…") for language in LANGUAGES}}
+            yield f"- `{after.place(path)}` {'.'.join(map(str, path))}: `{_yaml(after, path, new, item)}`"
+
+
+def _moved(before: Catalogue, after: Catalogue, path: FactPath) -> bool:
+    """Tell whether a path leads through a list of another length, in which an item may stand elsewhere."""
+    above = [path[:length] for length, key in enumerate(path) if isinstance(key, int)]
+    return any(len(list(before.tree.find(each).children())) != len(list(after.tree.find(each).children())) for each in above)
+
+
+def _sources(catalogue: Catalogue, path: FactPath) -> list[str]:
+    return [citation.source for citation in catalogue.citations(path)]
+
+
+def _changed(before: Catalogue, old: Cited, new: Cited) -> Iterator[object]:
+    """Give what stood in a fact before, as YAML: once for a value, and for a record in each field that is no fact by itself."""
+    fields = [key for key in type(old).model_fields if key not in CITED and _bare(old, key) not in (None, _bare(new, key))]
+    if isinstance(old, Date) and fields == ["value"] and not old.at_the_latest:
+        yield str(old.value)
+    elif isinstance(old, Recorded | Count | Wording):
+        yield from [_words(before, old)] if fields else []
+    else:
+        yield from (_words(before, getattr(old, key)) for key in fields)
+
+
+def _bare(fact: Cited, key: str) -> object:
+    """Give the value of a field; None for a fact by itself, for a list of such facts, and for one that is empty."""
+    value = getattr(fact, key)
+    first = value[0] if isinstance(value, list) and value else value
+    return None if isinstance(first, Cited) or first == [] else value
+
+
+def _words(catalogue: Catalogue, value: object) -> dict[str, str] | str:
+    """Give a value in words, by language, or once where these are the same; with plain spaces, as the site sets its own."""
+    said = {language: " ".join(Voice(catalogue, language).plain(value).split()) for language in LANGUAGES}
+    return said if len(set(said.values())) > 1 else said[LANGUAGES[0]]
+
+
+def _yaml(after: Catalogue, path: FactPath, fact: Cited, item: dict[str, object]) -> str:
+    """Give the YAML on one line: the key, the item where the key is there already, or all of a fact that has no keys so far."""
+    written = after.tree.find(path).plain()
+    if fact.corrected:
+        return _line(item)
+    if isinstance(written, dict):
+        return _line({"corrected": [item]})[1:-1]
+    keys = ["value"] if isinstance(fact, Recorded) else LANGUAGES
+    return _line(dict.fromkeys(keys, written) | {"corrected": [item]})
+
+
+def _line(value: object) -> str:
+    return yaml.dump(value, Dumper=_Plain, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000).strip()

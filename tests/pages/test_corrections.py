@@ -1,0 +1,44 @@
+"""What a reader is told of a correction: where the fact stands, and where all corrections are listed."""
+
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from kayes.pages.pages import Site
+from site_reading import LANGUAGES, Built
+from trial_page import fill
+
+FIRST = {
+    "en": "Corrected on 14 May 2012 (before: April 2011): the page of the workshop names the day.",
+    "fr": "Corrigé le 14 mai 2012 (avant : avril 2011) : la page de l’atelier donne le jour.",
+}
+
+
+def said(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["workshops/cedar/", "studies/cedar/"])
+def test_the_note_of_a_fact_and_of_the_stage_that_it_dates_says_how_it_was_corrected(
+    site: Built, address: str, language: str
+) -> None:
+    page = site.page(("" if language == "en" else "fr/") + address)
+    notes = [said(each) for each in page.all("span") if "note" in (each.get("class") or "").split()]
+    told = [note for note in notes if FIRST[language] in note]
+    assert told and len(told) < len(notes), "no other note says so"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_corrections_are_listed_the_latest_first_each_with_its_source(site: Built, language: str) -> None:
+    page = site.page(("" if language == "en" else "fr/") + "gaps/")
+    listed = [each for each in page.all("li") if "2012 (" in said(each)]
+    assert len(listed) == 3 and FIRST[language] in said(listed[-1]) and "Dr. Cléo Third" in said(listed[0])
+    assert all(next(each.iter("sup"), None) is not None for each in listed)
+
+
+def test_where_nothing_was_corrected_the_list_says_so(pages: Site, tmp_path: Path) -> None:
+    then = min(day for day, _ in pages.catalogue.history)
+    site = Site(pages.root, pages.catalogue.as_of(then.last_day), pages.pages, pages.settings)
+    assert "No published fact has been corrected." in fill(site, tmp_path, "{{ corrections() }}")
