@@ -35,6 +35,13 @@ def test_a_question_goes_once_a_source_answers_it(project: Path) -> None:
     assert "cost" in questions, "of its two keys, none is there"
 
 
+def test_a_day_is_asked_for_as_long_as_a_source_tells_but_the_month(project: Path) -> None:
+    edit(project, "data/questions.yml", "  missing: [budget, working_lines.names]", "  missing: [end]")
+    assert "cost" in load(project).questions()
+    edit(project, "data/project.yml", "end: {value: 2012-02,", "end: {value: 2012-02-16,")
+    assert "cost" not in load(project).questions()
+
+
 def test_a_question_is_not_asked_before_a_source_tells_of_what_it_is_about(catalogue: Catalogue) -> None:
     then = catalogue.as_of(datetime.date(2011, 2, 8)).questions()
     assert "amber_circles" in then

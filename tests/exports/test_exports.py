@@ -735,7 +735,10 @@ def test_a_date_that_is_only_the_latest_possible_is_never_read_as_the_day(site: 
 
 def test_what_came_of_the_studies_and_what_was_said_is_told_by_the_timeline_and_the_feed(site: Built) -> None:
     feed = (site.folder / "feed.xml").read_text("utf-8")
-    for said in ("Outcome on record: Alliance of Examples founded", "Statement on record: He said that examples need trust."):
+    for said in (
+        "Outcome on record: Alliance of Examples founded",
+        "Statement on record (Dan Fourth): He said that examples need trust.",
+    ):
         assert said in feed
     lines = [words(each) for each in site.page("project/").all("li")]
     assert any("14 March 2012" in line and "Alliance of Examples founded" in line for line in lines)

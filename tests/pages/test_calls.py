@@ -8,7 +8,7 @@ from kayes.catalogue.diagnostics import Problems
 from kayes.pages.pages import Site, load_pages
 from trial_page import fill, problem
 
-CITE = 'cite takes a value, as in cite(project.name), or a source and the place in it, as in cite("my_source", "¶2")'
+CITE = 'cite takes a value, as in cite(project.name), or words of a source, as in cite("my_source", "¶2", "its words")'
 BULLETS = "bullets takes a list of texts, as in bullets(project.aims)"
 LINK = "link takes a record, as in link(events.my_workshop)"
 LABEL = 'label takes a word under interface in data/labels.yml, as in label("source")'
@@ -21,7 +21,7 @@ LABEL = 'label takes a word under interface in data/labels.yml, as in label("sou
         ("one {{ cite( ) }}", f"6:8: {CITE}; found nothing"),
         ("{{ cite(3) }}", f"6:4: {CITE}; found 3"),
         ("{{ cite(true) }}", f"6:4: {CITE}; found True"),
-        ('{{ cite("a", "b", "c") }}', f"6:4: {CITE}; found 'a', 'b', 'c'"),
+        ('{{ cite("a", "b", "c", "d") }}', f"6:4: {CITE}; found 'a', 'b', 'c', 'd'"),
         ('{{ cite("a", 2) }}', f"6:4: {CITE}; found 'a', 2"),
         ("{{ cite(project.name, project.aims) }}", f"6:4: {CITE}; found project.name, project.aims"),
         ("{{ cite(project.name, place=1) }}", f"6:4: {CITE}; found project.name, place=1"),
@@ -72,8 +72,8 @@ def test_a_title_is_held_to_the_same(pages: Site, tmp_path: Path) -> None:
 
 def test_a_value_of_a_call_can_be_named(pages: Site, tmp_path: Path) -> None:
     source = next(iter(pages.catalogue.facts.sources))
-    written = fill(pages, tmp_path, f'{{{{ cite("{source}", "¶2") }}}}')
-    assert fill(pages, tmp_path, f'{{{{ cite("{source}", at="¶2") }}}}') == written
+    written = fill(pages, tmp_path, f'{{{{ cite("{source}", "¶2", "three words there") }}}}')
+    assert fill(pages, tmp_path, f'{{{{ cite("{source}", at="¶2", quote="three words there") }}}}') == written
 
 
 def test_a_list_is_cited_by_the_sources_of_all_its_items(pages: Site, tmp_path: Path) -> None:

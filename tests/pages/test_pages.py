@@ -59,7 +59,14 @@ def test_a_path_says_its_value_in_the_language_of_the_page(
         ("{{ at_a_glance() }}", "at_a_glance(events) takes one id"),
         ('{{ status_board("amber") }}', "status_board() takes no id"),
         ('{{ cite("amber_page", "¶2") }}', "cite: no amber_page in data/sources.yml — did you mean amber_page_2011?"),
-        ('{{ cite("amber_page_2011") }}', 'cite: add the place in the source, as in cite("amber_page_2011", "¶2")'),
+        (
+            '{{ cite("amber_page_2011") }}',
+            'cite: add the place in the source and its words there, as in cite("amber_page_2011", "¶2", "…")',
+        ),
+        (
+            '{{ cite("amber_page_2011", "¶2") }}',
+            'cite: add the place in the source and its words there, as in cite("amber_page_2011", "¶2", "…")',
+        ),
         ("{{ events }}", "dict has no words of its own; add a key of it, after a dot"),
         ("one\n{{ events.kick_off_2009.date }\n", ":7:1: unexpected '}' — look for a missing brace or quote"),
         ("{% if project %}\nnever closed\n", "an {% if %} is not closed — add {% endif %}"),

@@ -41,7 +41,7 @@ def marked(pages: Site, folder: Path, text: str) -> str:
         (f"# On {DAY}\n\nMore.", "On 22 to 24 March 2009 More."),
         ("Of {{ events.amber_validation_2011.participants | plain }}.", "Of some thirty participants."),
         ("{{ events.amber_validation_2011.participants | capital }}.", "Some thirty participants.[1]"),
-        ('No more is known.{{ cite("amber_page_2011", "¶2") }} More.', "No more is known.[1] More."),
+        ('No more is known.{{ cite("amber_page_2011", "¶2", "some thirty people spoke") }} More.', "No more is known.[1] More."),
         ("By {{ organisations.union.the }} of {{ people.dan_fourth }}.", "By the Invented Union of Dan Fourth."),
         ("By {{ studies.amber.coordinator.the }}.", "By the Institute of Made-up Studies.[1]"),
         ("It is {{ studies.basil.status }}.", "It is presented.[1]"),

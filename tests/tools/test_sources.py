@@ -31,8 +31,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.asked.append((self.path, self.headers["User-Agent"]))
         match self.path:
+            case "/robots.txt" if self.robots == "moved":
+                self.send(301, "", location="/rules")
+            case "/robots.txt" if self.robots == "silent":
+                time.sleep(1)
             case "/robots.txt":
                 self.send(200, self.robots, "text/plain")
+            case "/rules":
+                self.send(200, "User-agent: *\nDisallow: /new\n", "text/plain")
             case "/says" | "/new" | "/private":
                 self.send(200, SAYING)
             case "/lost":
@@ -132,17 +138,35 @@ def test_the_visitor_says_who_asks_and_waits_between_two_requests(web: str, monk
     monkeypatch.setattr(time, "monotonic", lambda: 100.0)  # as if every answer came at once
     Handler.asked.clear()
     visitor = Visitor("https://site.example/")
-    for path in ("/says", "/new"):
+    for path in ("/says", "/moved"):
         look(visitor, web + path, [], DAY)
     paths, agents = zip(*Handler.asked, strict=True)
-    assert paths == ("/robots.txt", "/says", "/new")
-    assert waits == [0.0, 1.0, 1.0], "a second between two requests, and none before the first"
+    assert paths == ("/robots.txt", "/says", "/moved", "/new")
+    assert waits == [0.0, 1.0, 1.0, 1.0], "a second between two requests, and none before the first"
     assert all("https://site.example/" in agent for agent in agents)
 
 
 def test_a_page_without_rules_for_programs_may_be_read(web: str, visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Handler, "robots", "")
     assert look(visitor, f"{web}/private", [QUOTE], DAY).check.status is SourceStatus.found
+
+
+def test_a_host_whose_rules_do_not_come_gives_no_answer_and_is_asked_for_them_once(
+    web: str, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Handler, "robots", "silent")
+    Handler.asked.clear()
+    found = [look(visitor, web + path, [QUOTE], DAY) for path in ("/says", "/new")]
+    assert {(each.check.status.value, each.why) for each in found} == {("no answer", "nothing within 0.5 s")}
+    assert [path for path, _ in Handler.asked] == ["/robots.txt"]
+
+
+def test_the_rules_are_looked_for_where_they_were_moved_and_hold_for_where_a_page_leads(
+    web: str, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Handler, "robots", "moved")
+    assert look(visitor, f"{web}/says", [QUOTE], DAY).check.status is SourceStatus.found
+    assert look(visitor, f"{web}/for-now", [QUOTE], DAY).why == "its robots.txt asks not to"
 
 
 def test_the_nearest_passage_is_shown_in_place_of_lost_words(web: str, visitor: Visitor) -> None:

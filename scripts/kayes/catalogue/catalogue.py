@@ -191,7 +191,8 @@ class Catalogue:
         return all(map(self.get, [question.record, *(path[:-1] for path in question.paths)]))
 
     def _answered(self, question: Question) -> bool:
-        answers: list[object] = [self.get(path) for path in question.paths]
+        values = [self.get(path) for path in question.paths]
+        answers: list[object] = [value.days if isinstance(value, Date) else value for value in values]  # on which day, is asked
         if question.stage:
             study = self.get(question.record)
             answers.append(isinstance(study, Study) and self.milestone(study, question.stage))
@@ -393,7 +394,7 @@ def walk(value: object, path: FactPath = ()) -> Iterator[tuple[FactPath, object]
     """Give everything in a record, itself first, each with its path."""
     yield path, value
     if isinstance(value, BaseModel):
-        items: list[tuple[str | int, object]] = [(key, getattr(value, key)) for key in type(value).model_fields]
+        items: list[tuple[str | int, object]] = list(value)
     elif isinstance(value, dict):
         items = list(value.items())
     elif isinstance(value, list):

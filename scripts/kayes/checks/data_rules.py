@@ -14,7 +14,7 @@ from kayes.catalogue.settings import NAMED, PLACEHOLDER
 from kayes.catalogue.validation import dotted, keys_at
 from kayes.checks.typography import misprints
 from kayes.records.kinds import KINDS
-from kayes.records.models import GATHERED, OWN, Stage
+from kayes.records.models import GATHERED, OWN, SourceKind, Stage
 from kayes.values.citation import Cited
 from kayes.values.column import BETWEEN
 from kayes.values.correction import Former
@@ -25,6 +25,9 @@ from kayes.values.value import FactPath
 from kayes.values.wording import Wording
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
+
+SEEN = ("heading", "publisher")
+"""The locators that say by themselves which words are meant."""
 
 USED = ("sources", "places", "people", "organisations", "units")
 """The kinds whose records must be named by others."""
@@ -132,10 +135,11 @@ def every_locator_can_be_said(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def every_fact_rests_on_words(catalogue: Catalogue) -> Iterator[Problem]:
-    """A fact has the words of its source beside the paragraph, unless the text of the source was not at hand."""
+    """A fact has the words of its source beside the place, unless the text of the source was not at hand."""
     for path, citation in catalogue.cited():
-        at_hand = catalogue.facts.sources[citation.source].text is None
-        if at_hand and citation.quote is None and citation.at.startswith("¶"):
+        source = catalogue.facts.sources[citation.source]
+        at_hand = source.text is None
+        if at_hand and citation.quote is None and citation.at not in SEEN and source.kind is not SourceKind.reference:
             message = f"a fact without the words of {citation.source} on which it rests — add quote: and 3 to 12 of its words"
             yield catalogue.problem(path, f"{message}, or text: not at hand in data/sources.yml")
         if not at_hand and citation.quote:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 
 from babel import Locale, UnknownLocaleError
+from selectolax.lexbor import LexborHTMLParser
 
 from kayes.pages.fragments import EXTENSIONS, convert
 
@@ -24,57 +26,47 @@ CLASSES = re.compile(r"ways|highlight|language-[\w+-]+")
 """The classes that a page may set: the list of ways on the home page, and those of code."""
 
 
-class Shape(HTMLParser):
-    """The ids, the links and the headings of a page."""
+@dataclass(frozen=True)
+class Shape:
+    """The ids, the links and the headings of a rendered page."""
 
-    def __init__(self, markdown: str, *extensions: str) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.links: list[tuple[str, str]] = []
-        """Where its links lead, each with its words; without downloads, which are made with the site."""
-        self.headings: list[tuple[int, str]] = []
-        """The rank of each heading, and its words."""
-        self._open: list[str] = []
-        self.feed(convert(markdown, extensions or EXTENSIONS))
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.ids |= {given["id"] or ""} if "id" in given else set()
-        self._open += [tag] if tag not in VOID else []
-        if tag == "a" and "href" in given and "download" not in given:
-            self.links.append((given["href"] or "", ""))
-        elif re.fullmatch("h[1-6]", tag):
-            self.headings.append((int(tag[1]), ""))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)  # as a browser takes it
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            while self._open.pop() != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        if self.links and "a" in self._open:
-            self.links[-1] = self.links[-1][0], self.links[-1][1] + data
-        if self.headings and re.match("h[1-6]", "".join(self._open[:1])):
-            self.headings[-1] = self.headings[-1][0], self.headings[-1][1] + data
+    ids: set[str]
+    links: list[str]
+    """Where its links lead, without downloads, which are made with the site."""
+    headings: list[tuple[int, str]]
+    """The rank of each heading, and its words."""
 
 
-class Written(Shape):
-    """What a page brings itself: its pictures, and what is wrong with its tags."""
+@lru_cache(maxsize=256)
+def shape(markdown: str) -> Shape:
+    """Give the Shape of a rendered page; cached, since most pages are the same after an edit."""
+    page = LexborHTMLParser(convert(markdown))
+    ids = {node.attributes["id"] or "" for node in page.css("[id]")}
+    links = [node.attributes["href"] or "" for node in page.css("a[href]:not([download])")]
+    return Shape(ids, links, [(int(str(node.tag)[1]), node.text()) for node in page.css("h1, h2, h3, h4, h5, h6")])
+
+
+class Written(HTMLParser):
+    """What a page brings itself: links, pictures, and what is wrong with its tags, also where a browser would drop them."""
 
     def __init__(self, markdown: str) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+        """Where its links lead, each with its words."""
         self.pictures: list[tuple[str, str]] = []
         """Where its pictures are, each with its alternative text."""
         self.wrong: list[tuple[str, tuple[str, ...]]] = []
         """What is wrong, each with the words to look for in the page."""
-        super().__init__(markdown, *(name for name in EXTENSIONS if name != "toc"))  # which gives each heading an id
+        self._open: list[str] = []
+        self.feed(convert(markdown, [name for name in EXTENSIONS if name != "toc"]))  # which gives each heading an id
+        self.close()
         self._unclosed(self._open)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        super().handle_starttag(tag, attrs)
+        given = dict(attrs)
+        self._open += [tag] if tag not in VOID else []
+        if tag == "a" and "href" in given:
+            self.links.append((given["href"] or "", ""))
         source = self.get_starttag_text() or ""
         if tag not in ELEMENTS:
             self.wrong.append((f"a page is text, and may not bring <{tag}> — write Markdown in its place", (source, f"<{tag}")))
@@ -85,23 +77,26 @@ class Written(Shape):
             )
             self.wrong += [(message, (source, listed)) for message in _misused(tag, name, value or "")]
         if tag == "img":
-            given = dict(attrs)
             self.pictures.append((given.get("src") or "", given.get("alt") or ""))
             self.handle_data(given.get("alt") or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)  # as a browser takes it
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
             last = len(self._open) - self._open[::-1].index(tag)
             self._unclosed(self._open[last:])
+            del self._open[last - 1 :]
         elif tag in ELEMENTS and tag not in VOID:
             self.wrong.append((f"</{tag}> closes nothing — take it out", (f"</{tag}",)))
-        super().handle_endtag(tag)
 
     def _unclosed(self, tags: list[str]) -> None:
         self.wrong += [(f"<{tag}> is not closed — write </{tag}> where it ends", (f"<{tag}",)) for tag in tags if tag in ELEMENTS]
 
     def handle_data(self, data: str) -> None:
-        super().handle_data(data)
+        if self.links and "a" in self._open:
+            self.links[-1] = self.links[-1][0], self.links[-1][1] + data
         if "<!--" in data and "code" not in self._open:
             self.handle_comment(data)
 
@@ -123,14 +118,8 @@ class Written(Shape):
 
 
 @lru_cache(maxsize=256)
-def shape(markdown: str) -> Shape:
-    """Give the Shape of a rendered page; cached, since most pages are the same after an edit."""
-    return Shape(markdown)
-
-
-@lru_cache(maxsize=256)
 def brought(markdown: str) -> Written:
-    """Give what a page brings itself; cached as well."""
+    """Give what a page brings itself; cached, since most pages are the same after an edit."""
     return Written(markdown)
 
 

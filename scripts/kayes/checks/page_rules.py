@@ -93,7 +93,7 @@ def every_link_leads_somewhere(draft: Draft) -> Iterator[Problem]:
     for (language, file), parsed in draft.shapes.items():
         page = draft.site.pages[language, file]
         by_address = draft.by_address[language]
-        for link in dict.fromkeys(link for link, _ in parsed.links):
+        for link in dict.fromkeys(parsed.links):
             if _misled(link, draft.site) or (parts := urlsplit(link)).scheme:
                 continue
             target = _target(file, unquote(parts.path), by_address)

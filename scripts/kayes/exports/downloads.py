@@ -1,7 +1,8 @@
 """The downloads under /data/: all records as JSON, those of each kind, the CSV tables, the places as GeoJSON, and the schemas."""
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from kayes.exports.serializer import Values, standing
 from kayes.exports.tables import csv_files, package, title
@@ -62,4 +63,4 @@ def places(records: list[dict[str, Any]]) -> dict[str, Any]:
 
 def written(value: object) -> bytes:
     """Serialize a value as a JSON file, indented for people."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(value, indent=1) + b"\n"

@@ -52,7 +52,10 @@ def headline(voice: Voice, change: Change) -> str:
     fact, record = voice.catalogue.get(change.fact), voice.plain(voice.catalogue.get(change.record))
     if isinstance(fact, Milestone):
         return voice.paired(record, voice.plain(fact.stage))
-    return voice.paired(voice.label("exports", change.what), record)
+    what = voice.label("exports", change.what)
+    if isinstance(fact, Statement):
+        what = f"{what} ({voice.plain(fact.person or fact.organisation)})"
+    return voice.paired(what, record)
 
 
 def summary(voice: Voice, change: Change) -> str:

@@ -182,9 +182,11 @@ class Blocks:
 
     # Citing
 
-    @takes('cite takes a value, as in cite(project.name), or a source and the place in it, as in cite("my_source", "¶2")')
-    def cite(self, what: View | str, at: str = "") -> Markup:
-        """Register what a sentence states without printing it: a value, all items of a list, or a source by its id and a locator.
+    @takes('cite takes a value, as in cite(project.name), or words of a source, as in cite("my_source", "¶2", "its words")')
+    def cite(self, what: View | str, at: str = "", quote: str = "") -> Markup:
+        """Register what a sentence states without printing it: a value, all items of a list, or words of a source.
+
+        These are given by the id of the source, the locator and the quote, which a source whose text was not at hand has not.
 
         Raises UnknownWord.
         """
@@ -193,11 +195,13 @@ class Blocks:
         known = self.catalogue.of_all_days.facts.sources
         if what not in known:
             raise UnknownWord(f"cite: no {what} in data/sources.yml{nearest(what, known)}")
-        if not at:
-            raise UnknownWord(f'cite: add the place in the source, as in cite("{what}", "¶2")')
+        if not (at and (quote or known[what].text)):
+            raise UnknownWord(f'cite: add the place in the source and its words there, as in cite("{what}", "¶2", "…")')
         if what not in self.catalogue.facts.sources:
             return Markup()
-        return self.references.state(Statement((), (Citation.model_validate({"source": what, "at": at}),)))
+        return self.references.state(
+            Statement((), (Citation.model_validate({"source": what, "at": at, "quote": quote or None}),))
+        )
 
     def state(self, path: FactPath) -> Markup:
         """Register the fact at a path with the sentence of the page that states it."""

@@ -5,10 +5,10 @@ import json
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -76,7 +76,7 @@ class OfflineBundle:
         for address, file in self.files.items():
             content = file.read_bytes()
             if address in self.pages:
-                content = _without_server(content.decode("utf-8"), address, site_url, names, without).encode("utf-8")
+                content = _without_server(content, address, site_url, tuple(names.items()), without)
             yield names[address], content
 
     def write_archive(self, archive: Path, site_url: str) -> None:
@@ -112,9 +112,13 @@ def write_offline_bundles(site: Path, settings: Settings, day: date) -> None:
         bundle.write_list(size)
 
 
-def _without_server(html: str, address: str, site_url: str, names: Mapping[str, str], without: str) -> str:
-    """Give a page that links by relative paths to what is in the archive, and by full addresses elsewhere."""
-    tree = LexborHTMLParser(html)
+@lru_cache(maxsize=256)
+def _without_server(html: bytes, address: str, site_url: str, named: tuple[tuple[str, str], ...], without: str) -> bytes:
+    """Give a page that links by relative paths to what is in the archive, and by full addresses elsewhere.
+
+    Cached, since most pages are the same after an edit.
+    """
+    tree, names = LexborHTMLParser(html), dict(named)
     for element in tree.css(f"{OFFERS}, {without}" if without else OFFERS):
         element.decompose()
     for script in tree.css("[data-worker]"):
@@ -128,7 +132,7 @@ def _without_server(html: str, address: str, site_url: str, names: Mapping[str, 
             path = unquote(urlsplit(urljoin(f"https://site.example/{address}", target)).path).lstrip("/")
             there = posixpath.relpath(names[path], here) if path in names else urljoin(site_url, path)
             element.attrs[key] = there + (f"#{fragment}" if fragment else "")
-    return tree.html or ""
+    return (tree.html or "").encode("utf-8")
 
 
 def _address(site: Path, file: Path) -> str:

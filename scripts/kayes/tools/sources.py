@@ -75,18 +75,15 @@ class Visitor:
     pause: float = PAUSE
     longest: float = LONGEST
     _session: requests.Session = field(default_factory=requests.Session)
-    _robots: dict[str, RobotFileParser] = field(default_factory=dict)
+    _robots: dict[str, RobotFileParser | Unread] = field(default_factory=dict)
     _asked: float = 0.0
 
     def __post_init__(self) -> None:
         self._session.headers["User-Agent"] = f"SourceCheck/1.0 (+{self.site_url})"
-        self._session.max_redirects = REDIRECTS
 
     def read(self, url: str) -> Page:
-        """Read the page at an address. Raises Unread."""
-        if not self._allowed(url):
-            raise Unread(SourceStatus.refused, "its robots.txt asks not to")
-        answer, content = self._get(url)
+        """Read the page at an address, or the one to which it was moved. Raises Unread."""
+        answer, content = self._follow(url)
         if answer.status_code in (404, 410):
             raise Unread(SourceStatus.gone, f"{answer.status_code} {answer.reason}")
         if answer.status_code in (401, 403, 429, 451):
@@ -98,20 +95,41 @@ class Visitor:
         for_good = answer.history and all(step.status_code in (301, 308) for step in answer.history)
         return Page(words(content), answer.url if for_good else "")
 
+    def _follow(self, url: str, for_rules: bool = False) -> tuple[requests.Response, bytes]:
+        """Ask for an address, and for each to which it leads, where the rules of its host allow it. Raises Unread."""
+        history: list[requests.Response] = []
+        while len(history) <= REDIRECTS:
+            if not (for_rules or self._allowed(url)):
+                raise Unread(SourceStatus.refused, "its robots.txt asks not to")
+            answer, content = self._get(url)
+            if not answer.is_redirect:
+                answer.history = history
+                return answer, content
+            history.append(answer)
+            url = urljoin(url, answer.headers["Location"])
+        raise Unread(SourceStatus.gone, f"redirected more than {REDIRECTS} times")
+
     def _allowed(self, url: str) -> bool:
+        """Tell whether the robots.txt of a host allows an address. Raises Unread, each time, where the host did not answer."""
         address = urljoin(url, "/robots.txt")
         if address not in self._robots:
-            rules = self._robots[address] = RobotFileParser()
-            answer, content = self._get(address)
-            rules.parse(content.decode("utf-8", "replace").splitlines() if answer.ok else [])  # without one, all is allowed
-        return self._robots[address].can_fetch(self._session.headers["User-Agent"], url)
+            try:
+                answer, content = self._follow(address, for_rules=True)
+                rules = self._robots[address] = RobotFileParser()
+                rules.parse(content.decode("utf-8", "replace").splitlines() if answer.ok else [])  # without one, all is allowed
+            except Unread as unread:
+                self._robots[address] = unread
+        found = self._robots[address]
+        if isinstance(found, Unread):
+            raise found
+        return found.can_fetch(self._session.headers["User-Agent"], url)
 
     def _get(self, url: str) -> tuple[requests.Response, bytes]:
         """Ask for an address, and read what comes within the bounds. Raises Unread."""
         time.sleep(max(0.0, self._asked + self.pause - time.monotonic()))
         self._asked = time.monotonic()
         try:
-            with self._session.get(url, timeout=self.longest, stream=True) as answer:
+            with self._session.get(url, timeout=self.longest, stream=True, allow_redirects=False) as answer:
                 content = b""
                 while part := answer.raw.read1(1 << 16, decode_content=True):
                     content += part
@@ -120,8 +138,6 @@ class Visitor:
                     if time.monotonic() > self._asked + self.longest:
                         raise Unread(SourceStatus.no_answer, f"not all sent within {self.longest:g} s")
                 return answer, content
-        except requests.TooManyRedirects:
-            raise Unread(SourceStatus.gone, f"redirected more than {REDIRECTS} times") from None
         except (requests.Timeout, urllib3.exceptions.ReadTimeoutError):
             raise Unread(SourceStatus.no_answer, f"nothing within {self.longest:g} s") from None
         except (requests.RequestException, urllib3.exceptions.HTTPError):
