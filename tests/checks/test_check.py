@@ -172,6 +172,12 @@ def test_a_text_in_another_language_is_doubtful_and_stops_nothing(project: Path,
             "18:11: doubtful: date.corrected.2.on: 2999-07-02 is yet to come — write the day on which that was done",
         ),
         (
+            "data/events/kick_off_2009.yml",
+            "kind: kick-off meeting",
+            "state: announced\nkind: kick-off meeting",
+            "6:8: doubtful: state: announced for 2009-03-24, which is over — look for a source that tells whether it took place",
+        ),
+        (
             "data/findings.yml",
             "fr: le manque de bons exemples",
             "fr: le lack of good examples",
@@ -185,6 +191,15 @@ def test_what_may_be_right_is_doubtful(
     edit(project, file, old, new)
     assert main([], project) == 0
     assert capsys.readouterr().out.splitlines()[0] == f"{file}:{said}"
+
+
+def test_what_is_only_announced_has_no_page_that_tells_what_happened(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project, "data/events/kick_off_2009.yml", "kind: kick-off meeting", "state: announced\nkind: kick-off meeting")
+    edit(project, "docs/en/about.md", "title: About this site\n", "title: About this site\nsubject: events.kick_off_2009\n")
+    assert main([], project) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "docs/en/about.md:3:10: subject: events.kick_off_2009 is only announced — write its page once it has taken place"
+    ]
 
 
 def test_many_mistakes_are_told_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

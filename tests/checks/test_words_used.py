@@ -24,6 +24,9 @@ WAITING = {
     ("certainty", "at most"),
     *(("minute", each) for each in ("on year", "span", "sample", "slash")),
     *(("EventKind", each) for each in ("training workshop", "founding workshop", "launch", "forum")),
+    *(("EventState", each) for each in ("held", "announced")),
+    ("exports", "announced"),
+    ("download", "coming"),
     *(("ReportState", each) for each in ("published", "not recorded")),
 }
 """Words for what no made-up record has, and no page shows."""

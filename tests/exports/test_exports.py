@@ -433,6 +433,43 @@ def test_a_calendar_has_the_meetings_whose_day_is_recorded(site: Built, language
     assert str(event["url"]) == f"https://amber-study.example.org/{start(language)}workshops/amber/"
 
 
+# What is announced
+
+FORUM = """\
+source: courier_2012
+at: ¶1
+kind: forum
+state: announced
+title: {en: Forum of Examples, fr: Forum des exemples}
+date: 2031-05-06
+place: dahlia
+"""
+
+
+def test_what_is_announced_has_a_calendar_of_its_own_and_is_never_said_to_have_taken_place(site: Built, project: Path) -> None:
+    assert not (site.folder / "calendar/coming.ics").exists(), "nothing is announced"
+    (project / "data/events/forum_2031.yml").write_text(FORUM, "utf-8")
+    found = checked(project)
+    made = files(found.site, found.pages)
+    [event] = Calendar.from_ical(made["fr/calendar/coming.ics"]).walk("VEVENT")
+    assert event["status"] == "TENTATIVE" and event["dtstart"].dt == datetime.date(2031, 5, 6)
+    assert {str(each["status"]) for each in Calendar.from_ical(made["calendar/all.ics"]).walk("VEVENT")} == {
+        "TENTATIVE",
+        "CONFIRMED",
+    }
+    feed = feedparser.parse(made["feed.xml"])
+    assert "Meeting announced: Forum of Examples" in [each.title for each in feed.entries]
+    said = "(announced; no source tells yet that it took place)"
+    for page in ("project.md", "workshops/meetings.md"):
+        assert said in found.pages["en", page].markdown and said not in site.page(page.replace(".md", "/")).text
+    assert "calendar/coming.ics" in found.pages["fr", "data/index.md"].markdown
+    edit(project, "data/events/forum_2031.yml", "state: announced\n", "")
+    edit(project, "data/events/forum_2031.yml", "date: 2031-05-06", "date: 2012-02-20")
+    later = checked(project)
+    ids = {each.id for each in feedparser.parse(files(later.site, later.pages)["feed.xml"]).entries}
+    assert not {each.id for each in feed.entries if "Forum" in each.title} & ids, "that it took place is news"
+
+
 # Corrections
 
 

@@ -14,6 +14,7 @@ from kayes.catalogue.validation import dotted, typed
 from kayes.records.kinds import HAPPENED, TELLING
 from kayes.records.models import (
     OWN,
+    EventState,
     Expected,
     Facts,
     Milestone,
@@ -170,6 +171,16 @@ class Catalogue:
     def milestone(self, study: Study, stage: Stage) -> Milestone | None:
         """Give the milestone of a study for a stage; None says that no source records it, not that it was not reached."""
         return next((milestone for milestone in study.milestones if milestone.stage == stage), None)
+
+    @property
+    def announced(self) -> list[str]:
+        """The ids of the events that are announced, and of which no source tells that they took place."""
+        return [id for id, event in self.facts.events.items() if event.state is EventState.announced]
+
+    @property
+    def coming(self) -> list[str]:
+        """The ids of the events that are announced for a day."""
+        return [id for id in self.announced if (date := self.facts.events[id].date) and date.days]
 
     def date_at(self, record: FactPath) -> Date | None:
         """Give the date of a record, for an outcome that of the event or publication it names; None where none is recorded."""

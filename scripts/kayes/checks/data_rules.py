@@ -221,6 +221,12 @@ def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
     """A study that was validated or presented names the event; one that was published names the publication."""
     for id, study in catalogue.facts.studies.items():
         for index, milestone in enumerate(study.milestones):
+            if milestone.event in catalogue.announced:
+                said = f"{milestone.event} is only announced, and shows no stage"
+                yield catalogue.problem(
+                    ("studies", id, "milestones", index, "event"),
+                    f"{said} — take state: announced away from it once a source tells that it took place",
+                )
             key = EVIDENCE.get(milestone.stage)
             if key and getattr(milestone, key) is None:
                 yield catalogue.problem(
@@ -229,9 +235,9 @@ def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def nothing_is_dated_after_the_record(catalogue: Catalogue) -> Iterator[Problem]:
-    """What happened is dated no later than the day of record, the latest date of a source."""
+    """What happened is dated no later than the day of record, the latest date of a source; a meeting may be announced."""
     for path, value in catalogue.everything:
-        if isinstance(value, Date) and value.last.first_day > catalogue.day:
+        if isinstance(value, Date) and value.last.first_day > catalogue.day and path[1] not in catalogue.announced:
             yield catalogue.problem(
                 path,
                 f"{value.last} is later than the last source, {catalogue.day} — give the source that tells it its date:",

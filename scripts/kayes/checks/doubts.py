@@ -40,6 +40,7 @@ def doubts(site: Site) -> list[Problem]:
         *texts_in_another_language(site.catalogue),
         *texts_nearly_the_same_in_two_languages(site.catalogue),
         *meetings_that_their_study_does_not_name(site.catalogue),
+        *announced_meetings_that_are_over(site.catalogue, datetime.date.today()),
         *days_yet_to_come(site.catalogue, datetime.date.today()),
         *pages_in_another_language(site),
     ]
@@ -74,6 +75,14 @@ def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Pr
             if id not in [milestone.event for milestone in catalogue.facts.studies[study].milestones]:
                 message = f"no stage of {study} names this workshop — add it to data/studies/{study}.yml, or take {study} out"
                 yield catalogue.problem(("events", id, "studies"), message)
+
+
+def announced_meetings_that_are_over(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
+    """The day of a meeting that is announced is still to come; after it, a source may tell what became of it."""
+    for id in catalogue.announced:
+        if (date := catalogue.facts.events[id].date) and date.last.last_day < today:
+            message = f"announced for {date.last}, which is over — look for a source that tells whether it took place"
+            yield catalogue.problem(("events", id, "state"), message)
 
 
 def days_yet_to_come(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:

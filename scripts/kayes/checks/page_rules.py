@@ -71,6 +71,14 @@ def every_page_is_in_every_language(draft: Draft) -> Iterator[Problem]:
                 yield Problem(page.place, f"this page is in {language} alone — add docs/{other}/{file}")
 
 
+def every_page_is_about_what_took_place(draft: Draft) -> Iterator[Problem]:
+    """A page of its own tells what happened at an event: one that is announced stands among the other meetings until then."""
+    for page in draft.site.pages.values():
+        if page.subject and page.subject[0] == "events" and page.subject[1] in draft.site.catalogue.announced:
+            place = page.meta["subject"].place
+            yield Problem(place, f"subject: {page.of('subject')} is only announced — write its page once it has taken place")
+
+
 def every_page_has_a_title_and_its_sections_in_order(draft: Draft) -> Iterator[Problem]:
     """A page begins with its one title; a section is of the next rank below the one that it stands in, and skips none."""
     for key, parsed in draft.shapes.items():
@@ -227,6 +235,7 @@ def readers_are_spoken_to_in_their_words(draft: Draft) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     every_page_is_in_every_language,
+    every_page_is_about_what_took_place,
     every_page_has_a_title_and_its_sections_in_order,
     every_link_leads_somewhere,
     every_link_says_where_it_leads,

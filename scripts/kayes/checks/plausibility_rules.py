@@ -110,9 +110,10 @@ def a_meeting_that_a_study_names_is_on_it(catalogue: Catalogue) -> Iterator[Prob
 
 
 def nothing_happened_after_its_source(catalogue: Catalogue) -> Iterator[Problem]:
-    """What took place, or was published, is dated no later than the source that tells it."""
+    """What took place, or was published, is dated no later than the source that tells it; what is announced may be."""
     facts = catalogue.facts
-    records = [(("events", id), event.date) for id, event in facts.events.items()]
+    held = {id: event for id, event in facts.events.items() if id not in catalogue.announced}
+    records = [(("events", id), event.date) for id, event in held.items()]
     records += [(("publications", id), publication.date) for id, publication in facts.publications.items()]
     for record, date in records:
         citation = catalogue.citation((*record, "date"))

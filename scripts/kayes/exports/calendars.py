@@ -1,4 +1,7 @@
-"""The iCalendar files of the events: all-day events of those whose day is recorded, and of no others."""
+"""The iCalendar files of the events: all-day events of those whose day is recorded, and of no others.
+
+Those that are announced have one of their own, which is there as long as there are any.
+"""
 
 import datetime
 
@@ -11,12 +14,14 @@ from kayes.values.date import noon
 
 
 def calendars(values: Values) -> dict[str, bytes]:
-    """Make a calendar of each event and one of all, in each language, by their addresses."""
+    """Make a calendar of each event, one of all, and one of those that are announced, in each language, by their addresses."""
     files = {}
     for language in values.voices:
         made = {id: event(values, language, id) for id in values.site.catalogue.facts.events}
         dated = {id: each for id, each in made.items() if each}
         files[calendar_address(language, "all")] = calendar(values, language, list(dated.values()))
+        if coming := [dated[id] for id in values.site.catalogue.coming]:
+            files[calendar_address(language, "coming")] = calendar(values, language, coming)
         files |= {calendar_address(language, id): calendar(values, language, [each]) for id, each in dated.items()}
     return files
 
@@ -56,6 +61,7 @@ def event(values: Values, language: str, id: str) -> Event | None:
         made.add("last-modified", noon(corrections[-1][1].on.first_day))
     made.add("dtstart", first)
     made.add("dtend", last + datetime.timedelta(days=1))
+    made.add("status", "TENTATIVE" if id in site.catalogue.announced else "CONFIRMED")
     made.add("summary", voice.plain(record))
     if where := [voice.plain(value) for value in (record.venue, record.place and record.place.value) if value]:
         made.add("location", ", ".join(where))

@@ -24,7 +24,7 @@ class Change:
     fact: FactPath
     """The path of the fact in that catalogue."""
     what: str
-    """The type of the change: `stage`, `disputed`, `corrected`, or the kind of the record."""
+    """The type of the change: `stage`, `disputed`, `corrected`, `announced`, or the kind of the record."""
     corrected: datetime.date | None = None
     """The day of the corrections, for such a change; the fact is then the record."""
 
@@ -35,12 +35,12 @@ class Change:
 
     @property
     def key(self) -> FactPath:
-        """What stays of it, whatever comes before it in its list: the kind, the record, the stage, and that it is disputed."""
+        """What stays of it, whatever comes before it in its list: the kind, the record, the stage, and that it is in dispute."""
         value = self.then.get(self.fact)
         named: FactPath = (*self.fact[:2], value.stage.value) if isinstance(value, Milestone) else self.fact
         if self.corrected:
             return (*named, self.what, self.corrected.isoformat())
-        return (*named, self.what) if self.what == "disputed" else named
+        return (*named, self.what) if self.what in ("disputed", "announced") else named
 
     @property
     def corrections(self) -> list[tuple[FactPath, Correction]]:
@@ -77,7 +77,8 @@ def _held(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
             yield path, "stage"
     for kind in NEWS:
         new: list[FactPath] = [(kind, id) for id in catalogue.records(kind) if (kind, id) not in told]
-        yield from ((path, kind) for path in new if catalogue.tells_of_the_studies(path))
+        announced: list[FactPath] = [("events", id) for id in catalogue.announced]
+        yield from ((path, "announced" if path in announced else kind) for path in new if catalogue.tells_of_the_studies(path))
     for path, value in catalogue.everything:
         if isinstance(value, Date) and value.other_readings:
             yield path, "disputed"

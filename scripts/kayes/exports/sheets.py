@@ -21,7 +21,7 @@ from kayes.values.registry import value_of
 from kayes.values.title import Title
 from kayes.values.value import FactPath
 
-ELSEWHERE = {Study: ("name", "milestones", "context"), Event: ("title",)}
+ELSEWHERE = {Study: ("name", "milestones", "context"), Event: ("title", "state")}
 """The fields, by class, that stand elsewhere on the sheet or not at all."""
 
 

@@ -508,6 +508,13 @@ class EventKind(Choice):
     forum = "forum"
 
 
+class EventState(Choice):
+    """What is known of an event: that it took place, or only that it was announced."""
+
+    held = "held"
+    announced = "announced"
+
+
 class Photograph(Cited):
     """A photograph that is not in our hands: what it shows and whose it is. It can be seen on its source's page."""
 
@@ -523,7 +530,7 @@ class Photograph(Cited):
 
 
 class Event(Record):
-    """A meeting that took place."""
+    """A meeting that took place, or that was announced."""
 
     kind: EventKind
     """kick-off meeting, validation, presentation, training or founding workshop, closing conference, launch or forum.
@@ -533,6 +540,9 @@ class Event(Record):
     title: Wording
     """What this site calls it.
     Comment ce site la nomme."""
+    state: EventState = EventState.held
+    """announced, as long as sources only announce it; left out once one tells that it took place.
+    `announced` (annoncée), tant que les sources ne font que l'annoncer ; à enlever dès que l'une dit qu'elle a eu lieu."""
     date: Annotated[Date | None, Expected] = None
     """When.
     Quand."""
