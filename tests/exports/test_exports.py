@@ -462,6 +462,7 @@ def test_what_is_announced_has_a_calendar_of_its_own_and_is_never_said_to_have_t
     said = "(announced; no source tells yet that it took place)"
     for page in ("project.md", "workshops/meetings.md"):
         assert said in found.pages["en", page].markdown and said not in site.page(page.replace(".md", "/")).text
+    assert not found.site.catalogue.gaps_of(("events", "forum_2031")), "nobody can know yet how many came"
     assert "calendar/coming.ics" in found.pages["fr", "data/index.md"].markdown
     edit(project, "data/events/forum_2031.yml", "state: announced\n", "")
     edit(project, "data/events/forum_2031.yml", "date: 2031-05-06", "date: 2012-02-20")

@@ -14,6 +14,7 @@ from kayes.catalogue.validation import dotted, typed
 from kayes.records.kinds import HAPPENED, TELLING
 from kayes.records.models import (
     OWN,
+    Event,
     EventState,
     Expected,
     Facts,
@@ -239,6 +240,8 @@ class Catalogue:
     def _gaps_in(self, path: FactPath, value: object) -> Iterator[Gap]:
         if isinstance(value, Source) and value.kind == SourceKind.reference:
             return
+        if isinstance(value, Event) and value.state is EventState.announced:
+            return  # nobody can know yet how many came
         if isinstance(value, BaseModel):
             for key, field in type(value).model_fields.items():
                 given = getattr(value, key)
