@@ -31,9 +31,10 @@ def rows(site: Built, table: str) -> dict[str, dict[str, str]]:
     return {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
 
 
-def events(file: Path) -> list[Any]:
-    """The events of a calendar."""
-    return list(Calendar.from_ical(file.read_bytes()).walk("VEVENT"))
+def events(calendar: Path | bytes) -> list[Any]:
+    """The events of a calendar, a file or what is in it."""
+    content = calendar.read_bytes() if isinstance(calendar, Path) else calendar
+    return list(Calendar.from_ical(content).walk("VEVENT"))
 
 
 def sheet(file: Path) -> str:

@@ -451,9 +451,9 @@ def test_what_is_announced_has_a_calendar_of_its_own_and_is_never_said_to_have_t
     (project / "data/events/forum_2031.yml").write_text(FORUM, "utf-8")
     found = checked(project)
     made = files(found.site, found.pages)
-    [event] = Calendar.from_ical(made["fr/calendar/coming.ics"]).walk("VEVENT")
+    [event] = events(made["fr/calendar/coming.ics"])
     assert event["status"] == "TENTATIVE" and event["dtstart"].dt == datetime.date(2031, 5, 6)
-    assert {str(each["status"]) for each in Calendar.from_ical(made["calendar/all.ics"]).walk("VEVENT")} == {
+    assert {str(each["status"]) for each in events(made["calendar/all.ics"])} == {
         "TENTATIVE",
         "CONFIRMED",
     }
