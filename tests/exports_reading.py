@@ -13,13 +13,10 @@ import rispy
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from kayes.pages.addresses import folder as start
 from site_reading import LANGUAGES, Built, BuiltPage
 
 __all__ = ["LANGUAGES", "closed", "events", "linked", "load", "objects", "read_ris", "rows", "sheet", "start"]
-
-
-def start(language: str) -> str:
-    return "" if language == "en" else "fr/"
 
 
 def load(site: Built, address: str) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kayes.pages.addresses import address, folder
+from kayes.pages.addresses import address, folder, language_of
 from kayes.values.languages import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -38,7 +38,7 @@ def weekly(addresses: list[str], now: Collection[str] = ()) -> list[object]:
 
     If it is not said which, those in French, whose words are longer.
     """
-    chosen = now or [each for each in addresses if each.startswith("fr/")]
+    chosen = now or [each for each in addresses if language_of(each) == "fr"]
     return [each if each in chosen else pytest.param(each, marks=pytest.mark.slow) for each in addresses]
 
 

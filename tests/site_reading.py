@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-LANGUAGES = ("en", "fr")
+from kayes.pages.addresses import folder, language_of
+from kayes.values.languages import LANGUAGES as LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,12 @@ class BuiltPage:
 
     @property
     def language(self) -> str:
-        return "fr" if self.address.startswith("fr/") else "en"
+        return language_of(self.address)
 
     @property
     def without_language(self) -> str:
         """The address that both languages share."""
-        return self.address.removeprefix("fr/")
+        return self.address.removeprefix(folder(self.language))
 
     def all(self, tag: str) -> list[Element]:
         return list(self.document.iter(tag))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kayes.catalogue.catalogue import Catalogue, load, walk
 from kayes.catalogue.settings import read_settings
+from kayes.pages.addresses import folder
 from kayes.pages.pages import load_pages
 from kayes.records.models import Person, Publication, Source
 from kayes.values.citation import Citation, Cited
@@ -69,7 +70,7 @@ def test_no_text_of_a_later_source_is_on_it(site_then: Built, catalogue: Catalog
 
 
 def test_it_says_what_the_primary_source_says(site_then: Built) -> None:
-    english, french = site_then.page("").text, site_then.page("fr/").text
+    english, french = site_then.page("").text, site_then.page(folder("fr")).text
     validated = {"en": "Validated 8 February 2011", "fr": "Validée 8 février 2011"}
     for text, language, none in ((english, "en", "Validated —not known"), (french, "fr", "Validée —pas d’information")):
         assert text.count(validated[language]) == 1

@@ -12,9 +12,11 @@ import html5lib
 from changing import changed, leaves, recorded
 from kayes.catalogue.catalogue import Catalogue, day_of_record
 from kayes.catalogue.validation import typed
+from kayes.pages.addresses import folder
 from kayes.pages.fragments import convert
 from kayes.pages.pages import Site
 from kayes.values.ids import Id
+from kayes.values.languages import LANGUAGES
 from kayes.values.partial_date import PartialDate
 from projects import edit, mkdocs
 from site_reading import read, search_index, words
@@ -83,6 +85,6 @@ def test_it_comes_through_the_whole_site_as_it_went_in(project: Path) -> None:
     site = read(project / "site")
     for address in ("people/", "fr/people/", "workshops/meetings/"):
         assert all(text in site.page(address).text for text in texts.values()), address
-    for folder in ("", "fr/"):
-        pages = {address: entries for address, _, entries, *_ in search_index(project / "site" / folder)["pages"]}
+    for language in LANGUAGES:
+        pages = {address: entries for address, _, entries, *_ in search_index(project / "site" / folder(language))["pages"]}
         assert set(texts.values()) <= {title for _, title, _ in pages["people/"]}

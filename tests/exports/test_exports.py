@@ -265,13 +265,13 @@ def test_the_pages_tell_of_one_world_whose_things_lead_to_each_other(site: Built
 def test_whoever_passes_a_page_on_shows_its_name_its_site_and_its_language(site: Built) -> None:
     for page in site.pages.values():
         tags = {each.get("property"): each.get("content") for each in page.all("meta") if each.get("property")}
-        french = page.address.startswith("fr/")
+        french = page.language == "fr"
         assert tags["og:type"] == "website" and tags["og:description"] and tags["og:image:alt"]
         assert tags["og:url"] == f"https://amber-study.example.org/{page.address}"
         assert tags["og:locale"] == ("fr_FR" if french else "en_GB")
         name = "L’étude d’Amber" if french else "The Amber study"
         assert tags["og:site_name"] == name
-        assert tags["og:title"] == (name if page.address in ("", "fr/") else page.title.removesuffix(f" — {name}"))
+        assert tags["og:title"] == (name if not page.without_language else page.title.removesuffix(f" — {name}"))
 
 
 def test_every_page_has_a_picture_that_is_light_and_that_no_reader_loads(site: Built) -> None:

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from kayes.pages.addresses import folder
 from kayes.pages.pages import Site
 from site_reading import LANGUAGES, Built
 from trial_page import fill
@@ -24,7 +25,7 @@ def said(element: Element) -> str:
 def test_the_note_of_a_fact_and_of_the_stage_that_it_dates_says_how_it_was_corrected(
     site: Built, address: str, language: str
 ) -> None:
-    page = site.page(("" if language == "en" else "fr/") + address)
+    page = site.page(folder(language) + address)
     notes = [said(each) for each in page.all("span") if "note" in (each.get("class") or "").split()]
     told = [note for note in notes if FIRST[language] in note]
     assert told and len(told) < len(notes), "no other note says so"
@@ -32,7 +33,7 @@ def test_the_note_of_a_fact_and_of_the_stage_that_it_dates_says_how_it_was_corre
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_corrections_are_listed_the_latest_first_each_with_its_source(site: Built, language: str) -> None:
-    page = site.page(("" if language == "en" else "fr/") + "gaps/")
+    page = site.page(folder(language) + "gaps/")
     listed = [each for each in page.all("li") if "2012 (" in said(each)]
     assert len(listed) == 3 and FIRST[language] in said(listed[-1]) and "Dr. Cléo Third" in said(listed[0])
     assert all(next(each.iter("sup"), None) is not None for each in listed)

@@ -9,11 +9,13 @@ from playwright.sync_api import Browser
 
 from browsing import tab
 from kayes.catalogue.diagnostics import Location, Problems
+from kayes.pages.addresses import folder
 from kayes.pages.blocks import Blocks
 from kayes.pages.fragments import without_signs
 from kayes.pages.pages import Site
 from kayes.pages.references import unmarked
 from kayes.pages.sandbox import Sandbox
+from kayes.values.languages import LANGUAGES
 from searching import first_hits
 
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text("utf-8"))
@@ -21,7 +23,7 @@ RIGHT = 0.9
 """The share of right answers below which the search has become worse; a corrected word may take the answer of a question or two."""
 
 
-@pytest.mark.parametrize(("language", "home"), [("en", ""), ("fr", "fr/")])
+@pytest.mark.parametrize(("language", "home"), [(language, folder(language)) for language in LANGUAGES])
 def test_the_questions_of_readers_are_answered(browser: Browser, address: str, pages: Site, language: str, home: str) -> None:
     facts = Sandbox(Blocks(pages.catalogue, language, "search.md", pages.subjects, pages.root, pages.settings))
     expected: dict[str, str] = {}

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from kayes.catalogue.catalogue import Catalogue, walk
+from kayes.pages.addresses import folder
 from kayes.values.wording import Wording
 from projects import ADDRESSES, MISSING, PAGES, ROOT
 from site_reading import LANGUAGES, Built, BuiltPage, search_index, target, words
@@ -36,7 +37,7 @@ def test_a_page_says_what_it_is_and_in_which_language(site: Built, address: str)
     home = canonical(site.page(""))
     assert links["canonical"] == home + address
     assert links["en"] == home + page.without_language
-    assert links["fr"] == home + "fr/" + page.without_language
+    assert links["fr"] == home + folder("fr") + page.without_language
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, *MISSING])
@@ -66,7 +67,7 @@ def test_a_visible_link_leads_to_the_same_page_in_the_other_language(site: Built
         other,
         catalogue.facts.labels["language"][other][other].capitalize(),
     )
-    expected = page.without_language if other == "en" else "fr/" + page.without_language
+    expected = folder(other) + page.without_language
     assert target(page, switch.get("href") or "")[0] == expected
 
 
@@ -88,7 +89,7 @@ def test_nothing_is_left_unrendered(site: Built) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_both_languages_have_the_same_headings_facts_and_links(site: Built, page: str) -> None:
-    english, french = site.page(page).article, site.page("fr/" + page).article
+    english, french = site.page(page).article, site.page(folder("fr") + page).article
     for tag in ("h1", "h2", "h3", "table", "tr", "dt", "time", "data", "sup", "li"):
         assert len(list(english.iter(tag))) == len(list(french.iter(tag))), f"{tag} on {page}"
     times = [sorted(each.get("datetime") or "" for each in article.iter("time")) for article in (english, french)]
@@ -164,8 +165,8 @@ def test_an_id_stands_once_on_a_page(site: Built) -> None:
 
 
 def test_each_language_searches_its_own_pages_and_all_of_them(site: Built) -> None:
-    for language, folder in (("en", ""), ("fr", "fr/")):
-        pages = search_index(site.folder / folder)["pages"]
+    for language in LANGUAGES:
+        pages = search_index(site.folder / folder(language))["pages"]
         assert {address for address, *_ in pages} == set(PAGES) - {"search/"}
         listed = {words(page.all("h1")[0]) for page in site.of(language) if not page.address.endswith("search/")}
         assert {entries[0][1] for _, _, entries, *_ in pages} == listed
@@ -215,7 +216,7 @@ def test_each_page_can_be_edited_where_it_is_written(site: Built) -> None:
 
 
 def test_home_says_what_was_found_and_what_came_of_it_in_the_first_screen_of_a_phone(phone: Page, address: str) -> None:
-    for path in ("", "fr/"):
+    for path in map(folder, LANGUAGES):
         phone.goto(address + path)
         told, picture = phone.locator("article h1 ~ p:has(~ .board)"), phone.locator("article h2").first.bounding_box()
         assert told.count() >= 3 and told.locator(".cite").count() >= 3

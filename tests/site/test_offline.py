@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Route
 
 from browsing import Server
+from kayes.pages.addresses import folder, language_of
 from kayes.tools.bench import packed
 from searching import search
 from site_reading import Built
@@ -90,13 +91,13 @@ def test_a_page_that_is_not_kept_shows_what_is_and_how_to_get_the_rest(
     server.stop()
     reader.goto(server.address + missing)
     assert reader.locator("h1").inner_text() == said
-    assert reader.locator("html").get_attribute("lang") == ("fr" if missing.startswith("fr/") else "en")
+    assert reader.locator("html").get_attribute("lang") == language_of(missing)
     kept = reader.locator(".absent__kept a")
     kept.nth(1).wait_for()
-    first, second = ("fr/workshops/amber/", "studies/") if missing.startswith("fr/") else ("studies/", "fr/workshops/amber/")
+    first, second = ("fr/workshops/amber/", "studies/") if language_of(missing) == "fr" else ("studies/", "fr/workshops/amber/")
     assert kept.evaluate_all("all => all.map(each => each.href)") == [server.address + first, server.address + second]
     assert reader.evaluate("document.styleSheets[0].cssRules.length") > 20
-    home = server.address + ("fr/" if missing.startswith("fr/") else "")
+    home = server.address + folder(language_of(missing))
     assert reader.locator("article a").last.evaluate("each => each.href") == home
     server.start()
     reader.get_by_role("link", name=again).click()
@@ -136,7 +137,7 @@ def test_a_search_is_answered_by_the_page_that_was_kept(reader: Page, server: Se
 
 
 def test_the_button_says_what_it_does_is_not_pressed_twice_and_gives_the_focus_back(reader: Page, server: Server) -> None:
-    visit(reader, server.address + "fr/")
+    visit(reader, server.address + folder("fr"))
     asked: list[str] = []
     held: list[Route] = []
     reader.on("request", lambda request: asked.append(request.url) if "edition.json" in request.url else None)
@@ -251,7 +252,7 @@ def test_an_edition_leaves_the_pages_in_the_other_language(reader: Page, server:
 
 
 def test_a_page_that_was_read_stays_and_says_that_it_is_a_copy(reader: Page, server: Server) -> None:
-    visit(reader, server.address + "fr/")
+    visit(reader, server.address + folder("fr"))
     visit(reader, server.address + "fr/workshops/amber/")
     assert reader.locator(".kept").is_hidden()
     server.stop()
@@ -312,10 +313,10 @@ def test_an_edition_is_removed_as_easily(reader: Page, server: Server) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_an_edition_is_small_and_says_how_small(site: Built, language: str) -> None:
-    home = site.folder if language == "en" else site.folder / "fr"
+    home = site.folder / folder(language)
     listed = json.loads((home / "edition.json").read_text("utf-8"))
     assert 100_000 < listed["bytes"] <= 250_000
-    about = site.page("about/" if language == "en" else "fr/about/")
+    about = site.page(folder(language) + "about/")
     sizes = {each.get("data-of"): int(each.get("value") or 0) for each in about.all("data") if each.get("data-of")}
     assert abs(sizes["edition"] - listed["bytes"]) < 100
     assert sizes["archive"] == (next(home.glob(f"*-{language}.zip"))).stat().st_size
@@ -323,7 +324,7 @@ def test_an_edition_is_small_and_says_how_small(site: Built, language: str) -> N
 
 @pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "fr"])
 def test_the_archive_opens_without_a_server(browser: Browser, site: Built, tmp_path: Path, language: str) -> None:
-    home = site.folder if language == "en" else site.folder / "fr"
+    home = site.folder / folder(language)
     with zipfile.ZipFile(next(home.glob(f"*-{language}.zip"))) as packed:
         packed.extractall(tmp_path)
     context = browser.new_context(color_scheme="light")
@@ -337,7 +338,7 @@ def test_the_archive_opens_without_a_server(browser: Browser, site: Built, tmp_p
     found = search(page, "Fern").first
     assert Path(found.evaluate("each => new URL(each.href).pathname")).is_file()
     followed = 0
-    for address in [each.address.removeprefix("fr/") for each in site.of(language)]:
+    for address in [each.without_language for each in site.of(language)]:
         page.goto((tmp_path / address / "index.html").as_uri())
         assert not page.locator("data[value='0']").count(), f"{address}: an archive cannot say how large it is"
         for href in page.eval_on_selector_all(

@@ -15,6 +15,8 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from playwright.sync_api import Browser
 
+from kayes.pages.addresses import folder
+from kayes.values.languages import LANGUAGES
 from projects import Once, build, installed
 from site_reading import read
 
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 TOOLS = all(shutil.which(tool) for tool in ("zimcheck", "kiwix-serve"))
 needs_kiwix = pytest.mark.skipif(not TOOLS, reason="the tools of Kiwix are not here")
-HOMES = {"en": "", "fr": "fr/"}
+HOMES = {language: folder(language) for language in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
