@@ -1,7 +1,7 @@
 """The catalogue: the records of a project as of a day, with queries over their sources, links, dates and gaps."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -76,7 +76,7 @@ class Catalogue:
     @cached_property
     def everything(self) -> list[tuple[FactPath, object]]:
         """Every record and value, each with its path."""
-        return list(walk(self.facts))
+        return walk(self.facts)
 
     @cached_property
     def telling(self) -> list[tuple[FactPath, Wording]]:
@@ -404,20 +404,17 @@ def record_of(path: FactPath) -> FactPath:
     return path[:1] if path[0] == "project" else path[:2]
 
 
-def walk(value: object, path: FactPath = ()) -> Iterator[tuple[FactPath, object]]:
+def walk(value: object, path: FactPath = ()) -> list[tuple[FactPath, object]]:
     """Give everything in a record, itself first, each with its path."""
-    yield path, value
-    if isinstance(value, BaseModel):
-        items: list[tuple[str | int, object]] = list(value)
-    elif isinstance(value, dict):
-        items = list(value.items())
-    elif isinstance(value, list):
-        items = list(enumerate(value))
+    found: list[tuple[FactPath, object]] = [(path, value)]
+    if isinstance(value, dict):
+        items: Iterable[tuple[str | int, object]] = value.items()
     else:
-        return
+        items = enumerate(value) if isinstance(value, list) else value if isinstance(value, BaseModel) else ()
     for key, below in items:
         if below is not None:
-            yield from walk(below, (*path, key))
+            found += [((*path, key), below)] if isinstance(below, str) else walk(below, (*path, key))
+    return found
 
 
 def _prune(node: Node, known: set[str]) -> Node | None:
