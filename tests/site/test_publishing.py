@@ -212,6 +212,7 @@ TYPES = [
     ("/fr/calendar/all.ics", "text/calendar"),
     ("/fr/feed.xml", "application/atom+xml"),
     ("/sitemap.xml", "text/xml"),
+    ("/fr/studies/amber/amber-fr.txt", "text/plain"),
 ]
 
 

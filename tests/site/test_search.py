@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from browsing import tab
+from kayes.pages.addresses import folder
 from searching import begin, first_hits, search
+from site_reading import LANGUAGES, Built, search_index
 
 
 @pytest.fixture
@@ -79,12 +81,54 @@ def test_what_is_found_is_shown_in_whole_lines_with_its_words_marked(page: Page,
     assert text and len(text) < 160
 
 
-def test_a_hit_leads_to_the_words_on_its_page(page: Page, address: str) -> None:
-    page.goto(address)
-    link = search(page, "Fern").first
-    assert ":~:text=" in str(link.get_attribute("href"))
+def test_a_hit_leads_to_its_words_and_not_to_the_same_words_higher_up(phone: Page, address: str) -> None:
+    phone.goto(address)
+    link = search(phone, "Eve Fifth").first
+    href = str(link.get_attribute("href"))
+    assert href.startswith(f"{address}people/#eve_fifth:~:text=") or href.endswith("#eve_fifth")
     link.click()
-    assert "Fern" in page.locator("article").inner_text()
+    phone.wait_for_url("**/people/**")
+    phone.wait_for_function("scrollY > 0")
+    box = phone.locator("#eve_fifth").bounding_box()
+    assert box and 0 <= box["y"] < 700, "the entry is in sight"
+
+
+@pytest.mark.parametrize("typed", ["8 février 2011", "8 févr. 2011", "08-02-2011", "08/02/11"])
+def test_a_date_is_understood_as_it_is_written_elsewhere(page: Page, address: str, typed: str) -> None:
+    page.goto(address)
+    found = first_hits(page, [typed, "8 February 2011"])
+    assert found[typed] == found["8 February 2011"]
+
+
+def test_a_search_that_did_not_come_says_so_and_is_asked_for_again(browser: Browser, address: str) -> None:
+    page = browser.new_page()  # whose console tells of what did not come
+    page.route("**/search.*.js", lambda route: route.abort())
+    page.goto(address)
+    page.locator(".search input").fill("Fern")
+    page.get_by_text("The search did not load.").last.wait_for()
+    assert page.locator(".search__none").get_by_role("link").is_visible()
+    page.unroute_all(behavior="wait")
+    page.locator(".search input").fill("Fern ")
+    page.locator(".search__found li a").first.wait_for()
+    page.close()
+
+
+def test_escape_leads_back_to_where_the_reader_was_also_with_capitals_locked(page: Page, address: str) -> None:
+    page.goto(address + "studies/amber/")
+    page.evaluate("scrollTo(0, 600)")
+    page.evaluate("dispatchEvent(new KeyboardEvent('keydown', {key: 'K', ctrlKey: true, bubbles: true}))")
+    page.keyboard.insert_text("Fern")
+    page.locator(".search__found li a").first.wait_for()
+    page.keyboard.press("Escape")
+    assert page.evaluate("[scrollY, document.activeElement.tagName]") == [600, "BODY"]
+
+
+def test_sizes_that_come_later_and_lines_that_follow_each_other_are_kept_apart_in_what_is_found(site: Built) -> None:
+    for language in LANGUAGES:
+        texts = [text for page in search_index(site.folder / folder(language))["pages"] for _, _, text, *_ in page[2]]
+        assert not [text for text in texts if "(0" in text or "( K" in text or "( k" in text]
+    [drawing] = [text for text in texts if "◇" in text]
+    assert "\n" in drawing[drawing.index("◇") :], "a line break is one"
 
 
 def test_nothing_found_says_so_and_offers_everything(page: Page, address: str) -> None:

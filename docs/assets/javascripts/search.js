@@ -2,16 +2,17 @@
 {
   const { pages, last, months, numbers, stop, synonyms, words } = searchIndex;
   const passedOver = new Set(stop.split(" "));
-  const home = document.querySelector(".masthead__name").href.replace(/[^/]*$/, "");
+  const top = document.querySelector(".masthead__name"), home = top.href.replace(/[^/]*$/, "");
   const box = document.querySelector(".search"), field = box.querySelector("input"), found = box.querySelector(".search__found");
   const status = box.querySelector("[role=status]"), list = found.querySelector("ol");
 
-  // Without accents and capitals, numbers in figures, dates with the name of their month; most plurals as the singular.
+  // Without accents and capitals, numbers in figures, months of other languages in this one, dates with the name of their month; most plurals as the singular.
   const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe");
-  const figures = Object.fromEntries(Object.entries(numbers).map(([word, number]) => [bare(word), String(number)]));
-  const term = word => /^\d+$/.test(word) ? String(+word) : figures[word] ?? (word.length > 3 ? word.replace(/[sx]$/, "") : word);
-  const named = (all, day, month, year) => `${day} ${months[month - 1] ?? month} ${year}`;
-  const dated = text => text.replace(/\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b/g, named)
+  const singular = word => word.length > 3 ? word.replace(/[sx]$/, "") : word;
+  const figures = Object.fromEntries(Object.entries(numbers).map(([word, meant]) => [bare(word), singular(bare(String(meant)))]));
+  const term = word => /^\d+$/.test(word) ? String(+word) : figures[word] ?? singular(word);
+  const named = (all, day, month, year) => `${day} ${months[month - 1] ?? month} ${year.length > 2 ? year : `20${year}`}`;
+  const dated = text => text.replace(/\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)\b/g, named)
     .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (all, year, month, day) => named(all, day, month, year));
   const terms = text => bare(dated(text)).split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1 || /\d/.test(word)).map(term);
 
@@ -74,10 +75,23 @@
     const start = first[1] ? Math.max(0, text.lastIndexOf(" ", first[0] - 40)) : 0, end = text.indexOf(" ", start + 110);
     return `${start ? "… " : ""}${text.slice(start, end < 0 ? undefined : end).trim().replaceAll("\n", " · ")}${end < 0 ? "" : " …"}`;
   }
+  // The words before the first hit, or after it, tell it from the same word elsewhere on the page.
+  function directive(text, seen) {
+    const line = text.split("\n").find(line => pieces(line, seen).some(([, hit]) => hit)), all = pieces(line ?? "", seen), at = all.findIndex(([, hit]) => hit);
+    if (at < 0) return "";
+    const encoded = words => encodeURIComponent(words.trim()).replaceAll("-", "%2D");
+    const end = all.findIndex(([piece, hit], place) => place > at && !hit && piece.trim());
+    const [before, hit, after] = [[0, at], [at, end < 0 ? undefined : end], [end < 0 ? all.length : end]]
+      .map(part => all.slice(...part).map(([piece]) => piece).join("").trim());
+    const last = before.split(/\s+/).slice(-3), next = last.length < 3 ? after.split(/\s+/).slice(0, 3).join(" ") : "";
+    return `:~:text=${before && `${encoded(last.join(" "))}-,`}${encoded(hit)}${next && `,-${encoded(next)}`}`;
+  }
+  // In an archive, pages are files, and what is not in it is on the site.
+  const archived = top.href.endsWith("index.html");
+  const site = () => new URL(top.getAttribute("href").replace(/[^/]*$/, ""), document.querySelector("[rel=canonical]").href).href;
   function address({ address, anchor, text, seen }) {
-    const words = pieces(text, seen).filter(([, hit]) => hit).map(([piece]) => piece);
-    const marked = words.length && !address.endsWith(".pdf") ? `:~:text=${encodeURIComponent(words[0])}` : "";
-    const file = location.protocol === "file:" && (!address || address.endsWith("/")) ? "index.html" : "";
+    if (address.endsWith(".pdf")) return (archived ? site() : home) + address;
+    const marked = directive(text, seen), file = archived && (!address || address.endsWith("/")) ? "index.html" : "";
     return home + address + file + (anchor || marked ? `#${anchor}${marked}` : "");
   }
   function item(hit) {
@@ -95,6 +109,7 @@
     found.hidden = !asked;
     list.replaceChildren(...hits.map(item));
     found.querySelector(".search__none").hidden = hits.length > 0;
+    found.querySelector(".search__none span").textContent = words["search none"];
     status.textContent = !asked ? "" : hits.length > 1 ? `${hits.length} ${words["search many"]}` : words[hits.length ? "search one" : "search none"];
   }
   field.addEventListener("input", show);

@@ -18,8 +18,8 @@ LIST = "search.md"
 """The page that lists everything, for who searches without scripts."""
 SCRIPT = Path("search", "index.js")
 WORDS = ("search one", "search many", "search none")
-ASIDE = ".note, .cite, .references, .onward, .sheet, .spoken, svg, button[hidden], progress, input, [role=status]"
-"""A selector of elements that are no text of a page."""
+ASIDE = ".note, .cite, .references, .onward, .sheet, .spoken, svg, button[hidden], progress, input, [role=status], [data-of]"
+"""A selector of elements that are no text of a page; nor are sizes, which are filled in later."""
 SECTIONS = ("h1", "h2", "h3")
 RECORDS = ("li", "section", "tr", "div", "blockquote", "a")
 """The elements with an id that are entries of their own."""
@@ -30,6 +30,8 @@ WEIGHTS = {
     "about.md": 0.5, "gaps.md": 0.2, "radio.md": 0.2,
 }  # fmt: skip
 """How much a page counts in a search, where it is not 1: who looks for a name or a term looks for its entry."""
+READ = ("about.md",)
+"""The pages at the foot that readers look for as well: how to keep the site, and what it keeps of them."""
 FOR_MAKERS = 0.01
 """How much a page for makers counts, of which the titles alone are in the index."""
 BLOCKS = ("p", "li", "td", "th", "dt", "dd", "div", "section", "figcaption", "caption", "blockquote", "h4", "tr", "article")
@@ -87,7 +89,7 @@ def _indexed(home: Path, file: str, site: Site, language: str) -> Indexed:
     print_version = (posixpath.normpath(posixpath.join(where, sheet.attributes["href"] or "")), sheet.text()) if sheet else None
     for each in article.css(ASIDE):
         each.decompose()
-    for_readers = file not in site.settings.foot
+    for_readers = file not in site.settings.foot or file in READ
     weight = WEIGHTS.get(file, 1 if for_readers else FOR_MAKERS)
     return Indexed(where, for_readers, weight, list(entries(article, language)), print_version)
 
@@ -99,7 +101,9 @@ def entries(article: LexborNode, language: str) -> Iterator[Entry]:
     section = Entry("")
     block = 0
     for node in article.traverse(include_text=True):
-        if node.tag == "h1" or (node.tag in SECTIONS + RECORDS and node.attributes.get("id")):
+        if node.tag == "br":
+            block = 0  # what follows is a line of its own
+        elif node.tag == "h1" or (node.tag in SECTIONS + RECORDS and node.attributes.get("id")):
             entry = Entry("" if node.tag == "h1" else node.attributes["id"] or "")
             name = node if node.tag in SECTIONS else node.css_first(NAMES) or node
             names |= _name(entry, name, language)
@@ -142,18 +146,19 @@ def _ancestors(node: LexborNode, last: LexborNode) -> Iterator[LexborNode]:
 def _packed(pages: list[Indexed], site: Site, language: str) -> dict[str, Any]:
     """Give what docs/assets/javascripts/search.js reads."""
     table, labels = BY_CODE[language], site.catalogue.facts.labels
+    sizeless = f"( {labels['offline']['kilobytes'][language]})"
     return {
         "pages": [
             [
                 page.address,
                 page.weight,
-                [_line(each, with_text=page.for_readers) for each in page.entries],
+                [_line(each, sizeless, with_text=page.for_readers) for each in page.entries],
                 *([list(page.sheet)] if page.sheet else []),
             ]
             for page in pages
         ],
         "months": list(get_month_names("wide", locale=table.locale).values()),
-        "numbers": table.number_words,
+        "numbers": table.number_words | _months_elsewhere(language),
         "last": FOR_MAKERS,
         "stop": table.stop_words,
         "synonyms": {key: meant[language] for key, meant in labels.get(f"search {language}", {}).items()},
@@ -161,9 +166,27 @@ def _packed(pages: list[Indexed], site: Site, language: str) -> dict[str, Any]:
     }
 
 
-def _line(entry: Entry, with_text: bool) -> list[str]:
+def _months_elsewhere(language: str) -> dict[str, str]:
+    """Give the months as the other languages write them, whole and short, each with its name in this one."""
+    own = get_month_names("wide", locale=BY_CODE[language].locale)
+    others = [BY_CODE[each].locale for each in LANGUAGES if each != language]
+    names = [
+        (number, name)
+        for locale in others
+        for width in ("abbreviated", "wide")
+        for number, name in get_month_names(width, locale=locale).items()
+    ]
+    return {name.rstrip("."): own[number] for number, name in names}
+
+
+def _line(entry: Entry, sizeless: str, with_text: bool) -> list[str]:
     """Give an entry as the index has it; its language stands last, where it is another."""
-    return [entry.anchor, entry.title, entry.text if with_text else "", *([entry.language] if entry.language else [])]
+    return [
+        entry.anchor,
+        entry.title,
+        entry.text.replace(sizeless, "") if with_text else "",
+        *([entry.language] if entry.language else []),
+    ]
 
 
 def _list_everything(page: Path, pages: list[Indexed]) -> None:
@@ -176,11 +199,15 @@ def _list_everything(page: Path, pages: list[Indexed]) -> None:
         item = tree.create_node("li")
         item.insert_child(_link(tree, f"../{each.address}", each.entries[0]))
         below = tree.create_node("ul")
+        if each.sheet:
+            line = tree.create_node("li")
+            line.insert_child(_link(tree, f"../{each.sheet[0]}", Entry("", each.sheet[1])))
+            below.insert_child(line)
         for entry in each.entries[1:]:
             line = tree.create_node("li")
             line.insert_child(_link(tree, f"../{each.address}#{entry.anchor}", entry))
             below.insert_child(line)
-        if each.entries[1:]:
+        if below.child:
             item.insert_child(below)
         place.insert_child(item)
     page.write_text(tree.html or "", "utf-8")

@@ -63,6 +63,7 @@ def write_zim(bundle: OfflineBundle, zim: Path, settings: Settings, day: date) -
             "Publisher": name,
             "License": "CC BY 4.0",
             "Source": settings.site_url,
+            "Tags": "_ftindex:yes;_pictures:yes;_videos:no;_details:yes",
             "Date": day.isoformat(),
         }.items():
             creator.add_metadata(key, value)
