@@ -337,6 +337,9 @@ def test_the_archive_opens_without_a_server(browser: Browser, site: Built, tmp_p
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 248, 242)"
     found = search(page, "Fern").first
     assert Path(found.evaluate("each => new URL(each.href).pathname")).is_file()
+    page.locator(".search input").fill("")
+    sheet = search(page, "amber pdf").first.evaluate("each => each.href")
+    assert sheet.startswith("https://amber-study.example.org/") and sheet.endswith(f"-{language}.pdf"), "it is on the site alone"
     followed = 0
     for address in [each.without_language for each in site.of(language)]:
         page.goto((tmp_path / address / "index.html").as_uri())

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 from kayes.pages.addresses import folder
 from kayes.values.languages import LANGUAGES
 from projects import Once, build, installed
+from searching import search
 from site_reading import read
 
 pytestmark = pytest.mark.slow
@@ -98,6 +99,7 @@ def test_its_library_shows_what_it_is(kiwix: str) -> None:
     assert entry is not None
     told = {key: entry.findtext(f"{{*}}{key}") or "" for key in ("title", "language", "summary")}
     assert told["title"] == "L’étude d’Amber" and told["language"] == "fra"
+    assert "_ftindex:yes" in (entry.findtext("{*}tags") or "")
     assert told["summary"].startswith("Ce qui s’est passé") and len(told["summary"]) <= 80
     (picture,) = [link for link in entry.findall("{*}link") if (link.get("type") or "").startswith("image/png")]
     with urllib.request.urlopen(kiwix + (picture.get("href") or "").lstrip("/")) as answer:
@@ -117,6 +119,9 @@ def test_a_browser_reads_it_from_kiwix_and_searches_it(kiwix: str, browser: Brow
     page.wait_for_load_state("networkidle")
     assert page.title() == read(editions).page("fr/studies/amber/").title
     assert page.url.startswith(kiwix)
+    search(page, "Fern").first.click()
+    page.wait_for_load_state("networkidle")
+    assert page.url.startswith(kiwix) and "index.html#" in page.url
     assert not missing
     page.goto(f"{kiwix}search?content=amber-study-fr&pattern=etudes")
     assert "études" in page.locator(".results").inner_text()
