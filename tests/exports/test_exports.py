@@ -482,7 +482,7 @@ def test_who_follows_the_feed_is_told_of_each_correction_what_stood_there_and_wh
     assert feed.feed.updated.startswith("2012-07-02"), "after the day of the record"
     [workshop, person, _] = [each.summary.replace("\xa0", " ").replace("\u202f", " ") for each in told]
     if language == "en":
-        assert "corrected on 2 July 2012 (before: 17 April 2011): it had been read from another line." in workshop
+        assert "7 April 2011, corrected on 2 July 2012 (before: 17 April 2011): it had been read from another line." in workshop
         assert "(before: Dr. Clea Third): her name was misspelt." in person and "(¶2)" in person
     else:
         assert "corrigé le 2 juillet 2012 (avant : 17 avril 2011) : on l’avait lue sur une autre ligne." in workshop

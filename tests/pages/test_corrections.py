@@ -39,6 +39,11 @@ def test_all_corrections_are_listed_the_latest_first_each_with_its_source(site: 
     assert all(next(each.iter("sup"), None) is not None for each in listed)
 
 
+def test_a_name_that_was_corrected_says_so_where_its_record_stands(site: Built) -> None:
+    notes = [said(each) for each in site.page("people/").all("span") if "note" in (each.get("class") or "").split()]
+    assert any("Corrected on 2 July 2012 (before: Dr. Clea Third): her name was misspelt." in note for note in notes)
+
+
 def test_where_nothing_was_corrected_the_list_says_so(pages: Site, tmp_path: Path) -> None:
     then = min(day for day, _ in pages.catalogue.history)
     site = Site(pages.root, pages.catalogue.as_of(then.last_day), pages.pages, pages.settings)

@@ -57,7 +57,7 @@ SAID = {
         "A validation workshop took place in Amber, on Tuesday the eighth of February twenty eleven.",
         "Some thirty participants came from the town of Amber and its circles.",
         "According to The Gazette, In Amber, Basil and Cedar examples are little known.",
-        "Not known:",
+        "Among what is not known:",
         "Its address: amber-study dot example dot org.",
     ),
     "fr/workshops/cedar/cedar_validation_2011-fr.txt": (

@@ -193,10 +193,12 @@ def test_the_sitemap_lists_each_page_with_its_languages(site: Built) -> None:
 
 def test_the_clock_leaves_no_trace(site: Built, catalogue: Catalogue) -> None:
     sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
-    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {catalogue.day.isoformat()}
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {catalogue.updated.isoformat()}
     packed = (site.folder / "sitemap.xml.gz").read_bytes()
-    assert datetime.datetime.fromtimestamp(int.from_bytes(packed[4:8], "little"), datetime.UTC).date() == catalogue.day
+    assert datetime.datetime.fromtimestamp(int.from_bytes(packed[4:8], "little"), datetime.UTC).date() == catalogue.updated
     today = datetime.date.today().isoformat()
+    if today == catalogue.updated.isoformat():
+        return  # a fact was corrected today
     measured = f'<time datetime="{catalogue.facts.measurements.measured}">'
     for file in site.folder.rglob("*"):
         if file.suffix in (".html", ".json", ".xml"):

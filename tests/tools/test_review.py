@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kayes.catalogue.diagnostics import Problems
 from kayes.checks.check import checked
 from kayes.tools.review import State, corrections, facts, pages, review, standing, taken_from
 from projects import copied
@@ -71,6 +72,11 @@ def test_a_value_that_changes_though_its_source_does_not_asks_for_its_correction
     edit(repository / "data/people.yml", "name: Dr. Ben Seconde\n", f"name: Dr. Ben Seconde\n  {pasted[3]}\n")
     edit(repository / "data/people.yml", "corrected: [{on: 2012", f"corrected: [{pasted[4]}, {{on: 2012")
     assert not list(corrections(before, State(repository))), "each was pasted as it stood"
+    with pytest.raises(Problems, match="'TODO' was left behind"):
+        checked(repository)
+    for file in (repository / "data").rglob("*.yml"):
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("TODO: why", "a reason").replace("TODO : pourquoi", "une raison"), "utf-8")
     checked(repository)
 
 

@@ -221,16 +221,23 @@ def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
     """A study that was validated or presented names the event; one that was published names the publication."""
     for id, study in catalogue.facts.studies.items():
         for index, milestone in enumerate(study.milestones):
-            if milestone.event in catalogue.announced:
-                said = f"{milestone.event} is only announced, and shows no stage"
-                yield catalogue.problem(
-                    ("studies", id, "milestones", index, "event"),
-                    f"{said} — take state: announced away from it once a source tells that it took place",
-                )
             key = EVIDENCE.get(milestone.stage)
             if key and getattr(milestone, key) is None:
                 yield catalogue.problem(
                     ("studies", id, "milestones", index), f"{milestone.stage.value} without evidence — add {key}:"
+                )
+
+
+def nothing_comes_of_what_is_only_announced(catalogue: Catalogue) -> Iterator[Problem]:
+    """No stage, finding or outcome rests on an event that is only announced, and nothing is told as if it had taken place."""
+    for id in catalogue.announced:
+        for path in catalogue.uses.get(("events", id), []):
+            said = f"{id} is only announced, and shows nothing yet"
+            yield catalogue.problem(path, f"{said} — take state: announced away from it once a source tells that it took place")
+        for key in ("participants", "course", "outcome", "recommendations", "photographs"):
+            if catalogue.get(("events", id, key)):
+                yield catalogue.problem(
+                    ("events", id, key), "this is told of what is only announced — take state: announced away"
                 )
 
 
@@ -353,6 +360,7 @@ RULES: tuple[Rule, ...] = (
     every_question_is_about_a_record,
     stages_follow_each_other,
     a_stage_shows_its_evidence,
+    nothing_comes_of_what_is_only_announced,
     nothing_is_dated_after_the_record,
     every_language_has_its_own_words,
     every_text_says_something,

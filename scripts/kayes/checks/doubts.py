@@ -15,6 +15,7 @@ from kayes.catalogue.diagnostics import Problem
 from kayes.checks.prose import PRINTED, prose, written
 from kayes.pages.pages import Site
 from kayes.records.models import EventKind
+from kayes.values.correction import Former
 from kayes.values.languages import LANGUAGES
 from kayes.values.partial_date import PartialDate
 from kayes.values.wording import Wording
@@ -49,7 +50,7 @@ def doubts(site: Site) -> list[Problem]:
 def texts_in_another_language(catalogue: Catalogue) -> Iterator[Problem]:
     """A text stands under its own language; a title stands as it was published, and the name of a body may be foreign."""
     for path, value in catalogue.everything:
-        if isinstance(value, Wording) and path[0] != "sources":
+        if isinstance(value, Wording) and path[0] != "sources" and not isinstance(value, Former):
             for language, other in permutations(LANGUAGES, 2):
                 read = _reads_as(value[language], language)
                 if read == other and _alike(value[language], value[other]) < ALIKE:
@@ -60,7 +61,7 @@ def texts_in_another_language(catalogue: Catalogue) -> Iterator[Problem]:
 def texts_nearly_the_same_in_two_languages(catalogue: Catalogue) -> Iterator[Problem]:
     """A text is translated whole; the name of a body may stay as it is, behind the article of each language."""
     for path, value in catalogue.everything:
-        if isinstance(value, Wording) and path[0] not in ("sources", "organisations"):
+        if isinstance(value, Wording) and path[0] not in ("sources", "organisations") and not isinstance(value, Former):
             for one, other in combinations(LANGUAGES, 2):
                 if len(value[one].split()) >= FEWEST_ALIKE and _alike(value[one], value[other], NEARLY) > NEARLY:
                     yield catalogue.problem(
@@ -70,7 +71,8 @@ def texts_nearly_the_same_in_two_languages(catalogue: Catalogue) -> Iterator[Pro
 
 def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Problem]:
     """A validation workshop is named by a stage of its study; that may be recorded next."""
-    for id, event in catalogue.facts.events.items():
+    held = {id: event for id, event in catalogue.facts.events.items() if id not in catalogue.announced}
+    for id, event in held.items():
         for study in event.studies.value if event.studies and event.kind is EventKind.validation_workshop else ():
             if id not in [milestone.event for milestone in catalogue.facts.studies[study].milestones]:
                 message = f"no stage of {study} names this workshop — add it to data/studies/{study}.yml, or take {study} out"

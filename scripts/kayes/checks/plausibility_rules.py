@@ -15,10 +15,8 @@ from kayes.checks.data_rules import bare
 from kayes.pages.drawings import Point, outline
 from kayes.pages.views import Voice
 from kayes.values.citation import Cited
-from kayes.values.date import Date
 from kayes.values.languages import LANGUAGES
 from kayes.values.partial_date import PartialDate
-from kayes.values.value import UnknownWord
 
 LARGER = {
     "town": ("circle", "region", "district", "country"),
@@ -127,7 +125,7 @@ def a_correction_changed_something(catalogue: Catalogue) -> Iterator[Problem]:
     """A fact was corrected to something else than stood there before, and no earlier than its source came."""
     voices = [Voice(catalogue, language) for language in LANGUAGES]
     for path, correction in catalogue.corrections:
-        now = [_words(catalogue.get(path), voice) for voice in voices]
+        now = [voice.short(catalogue.get(path)) for voice in voices]
         if now == [voice.plain(correction.was) for voice in voices]:
             yield catalogue.problem(
                 (*path, "corrected"), f"{now[0]!r} still stands there — write what stood there before the correction"
@@ -239,14 +237,6 @@ RULES = (
     a_code_is_in_the_standard,
     an_address_is_on_the_web,
 )
-
-
-def _words(fact: object, voice: Voice) -> str:
-    """Give a fact in words, a date without its weekday; nothing for one that has no words of its own."""
-    try:
-        return fact.brief(voice) if isinstance(fact, Date) else voice.plain(fact)
-    except UnknownWord:
-        return ""
 
 
 def _same(address: str | None) -> str:

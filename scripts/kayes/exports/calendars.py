@@ -21,7 +21,9 @@ def calendars(values: Values) -> dict[str, bytes]:
         dated = {id: each for id, each in made.items() if each}
         files[calendar_address(language, "all")] = calendar(values, language, list(dated.values()))
         if coming := [dated[id] for id in values.site.catalogue.coming]:
-            files[calendar_address(language, "coming")] = calendar(values, language, coming)
+            files[calendar_address(language, "coming")] = calendar(
+                values, language, coming, values.voices[language].label("exports", "announced")
+            )
         files |= {calendar_address(language, id): calendar(values, language, [each]) for id, each in dated.items()}
     return files
 
@@ -31,10 +33,11 @@ def calendar_address(language: str, event: str) -> str:
     return f"{folder(language)}calendar/{event}.ics"
 
 
-def calendar(values: Values, language: str, events: list[Event]) -> bytes:
-    """Make an iCalendar file of some events."""
+def calendar(values: Values, language: str, events: list[Event], of: str = "") -> bytes:
+    """Make an iCalendar file of some events; its name is that of the site, and what it is of."""
     name = values.site.settings.names[language]
-    made = Calendar({"prodid": f"-//{name}//{language.upper()}", "version": "2.0", "x-wr-calname": name})
+    called = " — ".join(filter(None, [name, of]))
+    made = Calendar({"prodid": f"-//{name}//{language.upper()}", "version": "2.0", "x-wr-calname": called})
     for each in events:
         made.add_component(each)
     written: bytes = made.to_ical()
@@ -54,11 +57,14 @@ def event(values: Values, language: str, id: str) -> Event | None:
     cited = voice.paired(voice.label("interface", "source").capitalize(), titles)
     made = Event()
     made.add("uid", site.settings.id(language, "events", id))
-    corrections = site.catalogue.corrections_within(("events", id))
+    shown = [("events", id), *([("places", str(record.place.value))] if record.place else [])]
+    corrections = sorted(
+        (each for path in shown for _, each in site.catalogue.corrections_within(path)), key=lambda each: each.on
+    )
     made.add("dtstamp", noon(site.catalogue.updated))
     made.add("sequence", len(corrections))
     if corrections:
-        made.add("last-modified", noon(corrections[-1][1].on.first_day))
+        made.add("last-modified", noon(corrections[-1].on.first_day))
     made.add("dtstart", first)
     made.add("dtend", last + datetime.timedelta(days=1))
     made.add("status", "TENTATIVE" if id in site.catalogue.announced else "CONFIRMED")

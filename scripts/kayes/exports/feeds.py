@@ -8,7 +8,9 @@ from kayes.exports.serializer import Values
 from kayes.pages.addresses import folder
 from kayes.pages.views import Voice
 from kayes.records.models import Finding, Milestone, Recommendation, Statement
+from kayes.values.correction import Correction
 from kayes.values.date import Date, noon
+from kayes.values.value import FactPath
 
 
 def feeds(values: Values) -> dict[str, bytes]:
@@ -64,20 +66,28 @@ def summary(voice: Voice, change: Change) -> str:
     facts = [path for path, _ in change.corrections] or [change.fact]
     citations = dict.fromkeys(each for fact in facts for each in voice.catalogue.citations(fact))
     cited = [f"{voice.plain(sources[each.source])} ({voice.located(each.at)})" for each in citations]
-    said = [*_when(voice, change), voice.paired(voice.label("interface", "source").capitalize(), ", ".join(cited))]
+    said = _when(voice, change)
+    if cited:
+        said.append(voice.paired(voice.label("interface", "source").capitalize(), ", ".join(cited)))
     return "".join(f"{sentence}. " for sentence in said).strip()
 
 
 def _when(voice: Voice, change: Change) -> list[str]:
     fact = voice.catalogue.get(change.fact)
     if change.corrected:
-        return [voice.plain(each) for _, each in change.corrections]
+        return [_corrected(voice, path, each) for path, each in change.corrections]
     if isinstance(fact, Milestone):
         return [voice.plain(fact)]
     if isinstance(fact, Finding | Recommendation | Statement):
         return []
     date = fact if isinstance(fact, Date) else voice.catalogue.date_at(change.fact)
     return [voice.plain(date), *other_readings(voice, date)] if date else [voice.label("interface", "date not recorded")]
+
+
+def _corrected(voice: Voice, path: FactPath, correction: Correction) -> str:
+    """Give what stands there now, and the correction."""
+    now = voice.short(voice.catalogue.get(path)).removesuffix(".")
+    return ", ".join(filter(None, [now, voice.plain(correction)]))
 
 
 def other_readings(voice: Voice, date: Date) -> list[str]:

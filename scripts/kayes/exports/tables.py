@@ -51,7 +51,7 @@ def _harmless(column: Column, cell: str) -> str:
     >>> _harmless(Column("name"), "=1+1"), _harmless(Column("longitude", type="number"), "-11.4")
     ("'=1+1", '-11.4')
     """
-    computed = column.type == "string" and cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    computed = column.type == "string" and cell.lstrip("\ufeff").lstrip().startswith(("=", "+", "-", "@"))
     return f"'{cell}" if computed else cell
 
 

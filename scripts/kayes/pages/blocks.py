@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.catalogue import Catalogue, record_of
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import Settings
 from kayes.pages.addresses import address as address_of
@@ -30,7 +30,7 @@ from kayes.records.columns import tables
 from kayes.records.export_schema import OTHER_RESPONSES
 from kayes.records.flat_tables import FLAT_TABLES
 from kayes.records.kinds import KINDS
-from kayes.records.models import Milestone, Stage, Term
+from kayes.records.models import GATHERED, Milestone, Stage, Term
 from kayes.values import words
 from kayes.values.citation import Citation
 from kayes.values.correction import Correction
@@ -304,10 +304,13 @@ class Blocks:
         return list(dict.fromkeys(map(self.catalogue.certainty, note.facts)))
 
     def corrections(self, note: Note) -> list[Correction]:
-        """Give the corrections of the facts of a note, and of the date of what shows a stage."""
+        """Give the corrections of the facts of a note, of the date of what shows a stage, and of the name of their record."""
         stages = (value for path in note.facts if isinstance(value := self.catalogue.get(path), Milestone))
         paths = [*note.facts, *((*stage.shown_by, "date") for stage in stages if stage.shown_by)]
-        return list(dict.fromkeys(each for path in paths for _, each in self.catalogue.corrections_within(path)))
+        found = [each for path in paths for each in self.catalogue.corrections_within(path)]
+        records = [record for path in note.facts if not isinstance(self.catalogue.get(record := record_of(path)), GATHERED)]
+        found += [each for each in self.catalogue.corrections if each[0] in records]
+        return list(dict.fromkeys(each for _, each in found))
 
     def reports(self, note: Note) -> list[str]:
         """Give the addresses at which a mistake in the facts of a note is reported: the subject is the first one."""
@@ -324,7 +327,7 @@ class Blocks:
     def called(self, path: FactPath) -> str:
         """Give the label of the fact at a path: that of its field, or of the kind of its record."""
         fields = self.catalogue.facts.labels["field"]
-        named = (str(key) for key in reversed(path[2:]) if key in fields)
+        named = (str(key) for key in reversed(path[len(record_of(path)) :]) if key in fields)
         field = next(named, "")
         return self.speaker.label("field", field) if field else self.speaker.label("kind", str(path[0]))
 

@@ -46,16 +46,17 @@ class Grammar(ImmutableSandboxedEnvironment):
 
 
 @lru_cache(maxsize=4096)
-def _compiled(text: str, file: str) -> tuple[nodes.Template, CodeType | None]:
-    """Parse a text with Jinja, and compile it if a page may use all that is in it; cached, since most pages stay as they are.
+def _compiled(text: str, file: str) -> tuple[list[nodes.Node], CodeType | None]:
+    """Parse a text with Jinja into its nodes, and compile it if a page may use them; cached, since most pages stay as they are.
 
     Raises TemplateSyntaxError.
     """
     grammar = Grammar()
     tree = grammar.parse(text, filename=file)
-    allowed = all(isinstance(node, ALLOWED) for node in tree.find_all(nodes.Node))
-    known = all(node.name in grammar.filters for node in tree.find_all(nodes.Filter))
-    return tree, grammar.compile(tree, filename=file) if allowed and known else None
+    everything = list(tree.find_all(nodes.Node))
+    allowed = all(isinstance(node, ALLOWED) for node in everything)
+    known = all(node.name in grammar.filters for node in everything if isinstance(node, nodes.Filter))
+    return everything, grammar.compile(tree, filename=file) if allowed and known else None
 
 
 class Sandbox(Grammar):
@@ -104,15 +105,14 @@ class Sandbox(Grammar):
 
     def _template(self, text: str, file: str) -> Template:
         """Make the template of a text. Raises Problems for what a page may not use, or misspells."""
-        tree, code = _compiled(text, file)
-        problems = self._refused(tree, text, file)
+        everything, code = _compiled(text, file)
+        problems = self._refused(everything, text, file)
         if problems or code is None:
             raise Problems(problems)
         return self.template_class.from_code(self, code, self.globals)
 
-    def _refused(self, tree: nodes.Template, text: str, file: str) -> list[Problem]:
-        """Give the problems of a template: what a page may not use or, where there is no such thing, what it misspells."""
-        everything = list(tree.find_all(nodes.Node))
+    def _refused(self, everything: list[nodes.Node], text: str, file: str) -> list[Problem]:
+        """Give the problems of the nodes of a template: what a page may not use or, where there is none, what it misspells."""
         strange = [node for node in everything if isinstance(node, nodes.Expr | nodes.Stmt) and not isinstance(node, ALLOWED)]
         if strange:
             what = "a page may not use this ({}) — it can name facts, place blocks and ask if"

@@ -46,6 +46,13 @@ class Voice:
         """
         return value_of(value).plain(self)
 
+    def short(self, value: object) -> str:
+        """Format a value as plain text, a date without its weekday; empty for what has no words of its own."""
+        try:
+            return value.brief(self) if isinstance(value, Date) else self.plain(value)
+        except UnknownWord:
+            return ""
+
     def paired(self, name: str, value: str) -> str:
         """Join a name and its value by the colon of the language."""
         return f"{name}{self.label('interface', 'colon')} {value}"

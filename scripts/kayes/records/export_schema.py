@@ -25,6 +25,8 @@ OTHER_RESPONSES = {
 }
 """The other responses of the API: for each path under /api/v1/ the name of the operation, and that of its schema."""
 
+ADDRESS: Schema = {"type": "string", "format": "uri", "pattern": "^https?://"}
+
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -46,7 +48,7 @@ def definitions() -> dict[str, Schema]:
     found: dict[str, Schema] = {
         "Words": object_of({language: {"type": "string"} for language in LANGUAGES}),
         "Citation": object_of({"source": {"type": "string"}} | {key: {"type": ["string", "null"]} for key in ("at", "quote")}),
-        "Pages": object_of({language: {"type": "string", "format": "uri"} for language in LANGUAGES}),
+        "Pages": object_of(dict.fromkeys(LANGUAGES, ADDRESS)),
         "Gap": object_of(
             {
                 "field": {"type": "string"},
@@ -77,8 +79,8 @@ def schema() -> Schema:
         "day_of_record": PartialDate.json_schema({}),
         "revision": {"type": "integer", "minimum": 0},
         "corrected": or_null(PartialDate.json_schema({})),
-        "license": {"type": "string", "format": "uri"},
-        "site": {"type": "string", "format": "uri"},
+        "license": ADDRESS,
+        "site": ADDRESS,
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -53,9 +53,13 @@ def fill(config: MkDocsConfig) -> Checked:
         return checked(file.parent, _as_of(config), settings, SESSION.earlier)
 
 
+LATEST = date(2106, 1, 1)
+"""The latest day that a gzip file can carry, whatever somebody types."""
+
+
 def _stop_the_clock(day: date) -> None:
     """Set SOURCE_DATE_EPOCH to the day of the last change, not the clock's: the same commit gives the same site tomorrow."""
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon(day).timestamp()))
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon(min(day, LATEST)).timestamp()))
 
 
 def _as_of(config: MkDocsConfig) -> date | None:

@@ -23,8 +23,8 @@ class _Plain(yaml.SafeDumper):
     yaml_implicit_resolvers: dict[str, Any] = {}
 
 
-REASON = {"en": "WHY", "fr": "POURQUOI"}
-"""What the editor replaces, in each language that has a word for it."""
+REASON = {"en": "TODO: why", "fr": "TODO : pourquoi"}
+"""What the editor replaces; the check refuses it as it is."""
 
 
 def left_out(before: Catalogue, after: Catalogue, today: datetime.date) -> Iterator[str]:
@@ -35,9 +35,9 @@ def left_out(before: Catalogue, after: Catalogue, today: datetime.date) -> Itera
             continue
         if _sources(before, path) != _sources(after, path) or len(new.corrected) > len(old.corrected):
             continue
-        for was in _changed(before, old, new):
-            item = {"on": str(today), "was": was, "because": {language: REASON.get(language, "…") for language in LANGUAGES}}
-            yield f"- `{after.place(path)}` {'.'.join(map(str, path))}: `{_yaml(after, path, new, item)}`"
+        because = {language: REASON.get(language, "TODO") for language in LANGUAGES}
+        if items := [{"on": str(today), "was": was, "because": because} for was in _changed(before, old, new)]:
+            yield f"- `{after.place(path)}` {'.'.join(map(str, path))}: `{_yaml(after, path, new, items)}`"
 
 
 def _moved(before: Catalogue, after: Catalogue, path: FactPath) -> bool:
@@ -52,13 +52,13 @@ def _sources(catalogue: Catalogue, path: FactPath) -> list[str]:
 
 def _changed(before: Catalogue, old: Cited, new: Cited) -> Iterator[object]:
     """Give what stood in a fact before, as YAML: once for a value, and for a record in each field that is no fact by itself."""
-    fields = [key for key in type(old).model_fields if key not in CITED and _bare(old, key) not in (None, _bare(new, key))]
+    fields = [key for key in type(old).model_fields if key not in CITED and _bare(old, key) != _bare(new, key)]
     if isinstance(old, Date) and fields == ["value"] and not old.at_the_latest:
         yield str(old.value)
     elif isinstance(old, Recorded | Count | Wording):
         yield from [_words(before, old)] if fields else []
     else:
-        yield from (_words(before, getattr(old, key)) for key in fields)
+        yield from (_words(before, getattr(old, key)) for key in fields if _bare(old, key) is not None)
 
 
 def _bare(fact: Cited, key: str) -> object:
@@ -70,19 +70,21 @@ def _bare(fact: Cited, key: str) -> object:
 
 def _words(catalogue: Catalogue, value: object) -> dict[str, str] | str:
     """Give a value in words, by language, or once where these are the same; with plain spaces, as the site sets its own."""
+    if type(value) in (int, float):
+        return str(value)
     said = {language: " ".join(Voice(catalogue, language).plain(value).split()) for language in LANGUAGES}
     return said if len(set(said.values())) > 1 else said[LANGUAGES[0]]
 
 
-def _yaml(after: Catalogue, path: FactPath, fact: Cited, item: dict[str, object]) -> str:
-    """Give the YAML on one line: the key, the item where the key is there already, or all of a fact that has no keys so far."""
+def _yaml(after: Catalogue, path: FactPath, fact: Cited, items: list[dict[str, object]]) -> str:
+    """Give the YAML on one line: the key, the items where the key is there already, or all of a fact that has no keys so far."""
     written = after.tree.find(path).plain()
     if fact.corrected:
-        return _line(item)
+        return _line(items)[1:-1]
     if isinstance(written, dict):
-        return _line({"corrected": [item]})[1:-1]
-    keys = ["value"] if isinstance(fact, Recorded) else LANGUAGES
-    return _line(dict.fromkeys(keys, written) | {"corrected": [item]})
+        return _line({"corrected": items})[1:-1]
+    key = "value" if isinstance(fact, Recorded) else "name"
+    return _line({key: written if isinstance(written, list) else str(written), "corrected": items})
 
 
 def _line(value: object) -> str:

@@ -29,7 +29,9 @@ class Former(Wording):
         try:
             date = PartialDate.parse(given)
         except ValueError:
-            return str(given) if type(given) in (int, float) else given
+            if not isinstance(given, int | float) or isinstance(given, bool):
+                return given
+            return {language: words.number(given, language).replace("-", "−") for language in LANGUAGES}
         return {language: words.date(date, language, weekday=False) for language in LANGUAGES}
 
     @classmethod
@@ -53,5 +55,6 @@ class Correction(Model):
     def plain(self, speech: Speech) -> str:
         before = speech.paired(speech.label("interface", "before correction"), speech.plain(self.was))
         return speech.paired(
-            f"{speech.label('interface', 'corrected on')} {speech.plain(self.on)} ({before})", speech.plain(self.because)
+            f"{speech.label('interface', 'corrected on')} {speech.plain(self.on)} ({before})",
+            speech.plain(self.because).removesuffix("."),
         )
