@@ -208,6 +208,7 @@ TYPES = [
     ("/data/studies.csv", "text/csv"),
     ("/data/places.geojson", "application/geo+json"),
     ("/fr/plan/cite.bib", "application/x-bibtex"),
+    ("/fr/plan/cite.json", "application/json"),
     ("/fr/plan/cite.ris", "application/x-research-info-systems"),
     ("/fr/calendar/all.ics", "text/calendar"),
     ("/fr/feed.xml", "application/atom+xml"),

@@ -201,7 +201,9 @@ def _list_everything(page: Path, pages: list[Indexed]) -> None:
         below = tree.create_node("ul")
         if each.sheet:
             line = tree.create_node("li")
-            line.insert_child(_link(tree, f"../{each.sheet[0]}", Entry("", each.sheet[1])))
+            sheet = _link(tree, f"../{each.sheet[0]}", Entry("", each.sheet[1]))
+            sheet.attrs["download"] = ""
+            line.insert_child(sheet)
             below.insert_child(line)
         for entry in each.entries[1:]:
             line = tree.create_node("li")
