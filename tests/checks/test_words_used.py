@@ -4,6 +4,8 @@ import datetime
 import re
 from dataclasses import replace
 
+import pytest
+
 from changing import spoken, tokens_for
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.nodes import Node
@@ -42,6 +44,7 @@ def named(node: Node) -> str:
     return " ".join(["token{}x", *(f"{{{found}}}" for found in re.findall(r"\{\w+\}", str(node.value)))])
 
 
+@pytest.mark.slow
 def test_every_word_of_the_interface_is_used_on_some_day(catalogue: Catalogue, pages: Site) -> None:
     changed_catalogue, tokens = tokens_for(catalogue, lambda path, node: named(node) if shown(path) else "")
     assert len(tokens) > 200
