@@ -307,8 +307,8 @@ class Milestone(Cited):
     `planned` (prévue), `field phase` (phase de terrain), `validated` (validée), `presented` (présentée) ou
     `published` (publiée)."""
     date: Date | None = None
-    """When; empty where the event or the publication that is named has the date.
-    Quand ; rien si la réunion ou la publication nommée porte la date."""
+    """When: that of the event or the publication, where one is named and nothing is written here.
+    Quand : la date de la réunion ou de la publication, si l'une est nommée et que rien n'est écrit ici."""
     by: PartialDate | None = None
     """Where no date is recorded: the day on which it was already so.
     Si aucune date n'est renseignée : le jour où c'était déjà le cas."""
