@@ -125,3 +125,8 @@
     })));
   }
 }
+
+// A search that does not come offers the list of everything, and is asked for anew with the next letter.
+addEventListener("error", ({ target }) => {
+  if (target.src) found.firstElementChild.firstChild.data = begun = found.hidden = "";
+}, true);

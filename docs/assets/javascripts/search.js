@@ -109,7 +109,7 @@
     found.hidden = !asked;
     list.replaceChildren(...hits.map(item));
     found.querySelector(".search__none").hidden = hits.length > 0;
-    found.querySelector(".search__none span").textContent = words["search none"];
+    found.firstElementChild.firstChild.data = `${words["search none"]} `;
     status.textContent = !asked ? "" : hits.length > 1 ? `${hits.length} ${words["search many"]}` : words[hits.length ? "search one" : "search none"];
   }
   field.addEventListener("input", show);

@@ -7,20 +7,12 @@ document.documentElement.className = "js";
 
 const script = properties => document.head.append(Object.assign(document.createElement("script"), { async: false }, properties));
 let begun, back;
-const begin = () => begun ??= [index, engine].map(src => script({ src, onerror: fail }));
+const begin = () => begun ||= [index, engine].map(src => script({ src }));
 for (const event of ["input", "pointerdown"]) field.addEventListener(event, begin);
-
-// A search that did not come says so, and is asked for anew with the next letter.
-function fail() {
-  begun = undefined;
-  found.hidden = false;
-  const said = found.querySelector(".search__none span");
-  search.querySelector("[role=status]").textContent = said.textContent = said.dataset.failed;
-}
 
 // Escape leads back to where the reader was.
 function open() {
-  if (!search.contains(document.activeElement)) back = [document.activeElement, scrollY];
+  if (!search.contains(document.activeElement)) back = document.activeElement;
   search.classList.add("search--open");
   field.focus();
   begin();
@@ -28,7 +20,6 @@ function open() {
 function leave() {
   found.hidden = true;
   search.classList.remove("search--open");
-  back = undefined;
 }
 button.role = "button";
 button.addEventListener("click", event => {
@@ -39,16 +30,14 @@ search.addEventListener("focusin", () => found.hidden = !field.value);
 addEventListener("focusin", event => search.contains(event.target) || leave());
 addEventListener("click", event => search.contains(event.target) || button.contains(event.target) || leave());
 addEventListener("keydown", event => {
-  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
+  if (/^k$/i.test(event.key) && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     open();
   }
   if (event.key === "Escape" && search.contains(document.activeElement)) {
-    const [element, top] = back ?? [];
-    field.blur();
     leave();
-    element?.focus({ preventScroll: true });
-    if (element) scrollTo(0, top);
+    field.blur();
+    back?.focus();
   }
 });
 field.value = new URLSearchParams(location.search).get("q") ?? "";
