@@ -13,10 +13,9 @@ import rispy
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from kayes.pages.addresses import folder as start
 from site_reading import LANGUAGES, Built, BuiltPage
 
-__all__ = ["LANGUAGES", "closed", "events", "linked", "load", "objects", "read_ris", "rows", "sheet", "start"]
+__all__ = ["LANGUAGES", "closed", "events", "linked", "load", "objects", "read_ris", "rows", "sheet"]
 
 
 def load(site: Built, address: str) -> Any:

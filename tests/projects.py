@@ -69,7 +69,7 @@ def copied(project: Path, target: Path, but: Sequence[str] = ("site", "tests")) 
     shutil.copytree(project, target, dirs_exist_ok=True, ignore=ignored)
     sheets = Path(".cache", "sheets")
     if (project / sheets).exists() and not (target / sheets).exists():
-        shutil.copytree(project / sheets, target / sheets)
+        shutil.copytree(project / sheets, target / sheets, ignore=shutil.ignore_patterns("tmp*"))  # those being written
     return target
 
 

@@ -28,12 +28,13 @@ from pypdf import PdfReader
 from rdflib import RDF, Graph, Namespace
 
 from browsing import tab
-from exports_reading import LANGUAGES, closed, events, linked, load, objects, read_ris, rows, sheet, start
+from exports_reading import LANGUAGES, closed, events, linked, load, objects, read_ris, rows, sheet
 from kayes.checks.check import checked
 from kayes.exports.compatibility import kept_in, names
 from kayes.exports.files import files
 from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
+from kayes.pages.addresses import folder
 from kayes.records.flat_tables import every_table
 from kayes.records.kinds import KINDS
 from projects import ROOT, edit, mkdocs
@@ -321,7 +322,7 @@ def test_a_page_is_cited_alike_in_every_format(site: Built, language: str) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_data_are_cited_as_a_dataset_of_a_version_and_a_day(site: Built, language: str) -> None:
-    here = site.folder / f"{start(language)}data"
+    here = site.folder / f"{folder(language)}data"
     [item] = json.loads((here / "cite.json").read_text("utf-8"))
     [ris] = read_ris(here / "cite.ris")
     version = load(site, "data/catalogue.json")["version"]
@@ -381,7 +382,7 @@ def test_a_long_title_stays_on_its_picture(project: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_feed_tells_what_changed_in_the_facts(site: Built, language: str) -> None:
-    address = f"{start(language)}feed.xml"
+    address = f"{folder(language)}feed.xml"
     feed = feedparser.parse((site.folder / address).read_bytes())
     assert not feed.bozo
     assert feed.feed.language == language
@@ -394,7 +395,7 @@ def test_a_feed_tells_what_changed_in_the_facts(site: Built, language: str) -> N
     )
     validated = told["Amber study: validated" if language == "en" else "Étude d’Amber : validée"]
     assert validated.updated.startswith("2011-02-08")
-    assert validated.link == f"https://amber-study.example.org/{start(language)}studies/amber/"
+    assert validated.link == f"https://amber-study.example.org/{folder(language)}studies/amber/"
     assert not any("Basil" in each and ("validated" in each or "validée" in each) for each in told)
     for page in site.of(language):
         links = [each.get("href", "") for each in page.all("link") if each.get("type") == "application/atom+xml"]
@@ -418,19 +419,19 @@ def test_a_feed_tells_what_was_known_on_the_day_of_each_entry(project: Path) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_calendar_has_the_meetings_whose_day_is_recorded(site: Built, language: str) -> None:
-    all_of_them = events(site.folder / f"{start(language)}calendar/all.ics")
+    all_of_them = events(site.folder / f"{folder(language)}calendar/all.ics")
     days = {str(each["uid"]).rpartition("/")[2]: (each["dtstart"].dt, each["dtend"].dt) for each in all_of_them}
     assert days["amber_validation_2011"] == (datetime.date(2011, 2, 8), datetime.date(2011, 2, 9))
     assert days["kick_off_2009"] == (datetime.date(2009, 3, 22), datetime.date(2009, 3, 25))
     assert "presentation_2011" not in days
-    [event] = events(site.folder / f"{start(language)}calendar/amber_validation_2011.ics")
+    [event] = events(site.folder / f"{folder(language)}calendar/amber_validation_2011.ics")
     assert ("some thirty participants" if language == "en" else "une trentaine de participants") in event["description"]
     assert str(event["location"]) == "Amber"
-    [housed] = events(site.folder / f"{start(language)}calendar/cedar_validation_2011.ics")
+    [housed] = events(site.folder / f"{folder(language)}calendar/cedar_validation_2011.ics")
     assert str(housed["location"]) == (
         "hall of the Made-up Youth Council, Cedar" if language == "en" else "salle du Conseil inventé des jeunes, Cedar"
     )
-    assert str(event["url"]) == f"https://amber-study.example.org/{start(language)}workshops/amber/"
+    assert str(event["url"]) == f"https://amber-study.example.org/{folder(language)}workshops/amber/"
 
 
 # What is announced
@@ -476,7 +477,7 @@ def test_what_is_announced_has_a_calendar_of_its_own_and_is_never_said_to_have_t
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_follows_the_feed_is_told_of_each_correction_what_stood_there_and_why(site: Built, language: str) -> None:
-    feed = feedparser.parse((site.folder / f"{start(language)}feed.xml").read_bytes())
+    feed = feedparser.parse((site.folder / f"{folder(language)}feed.xml").read_bytes())
     told = [each for each in feed.entries if each.title.startswith("Correction")]
     assert [each.updated[:10] for each in told] == ["2012-07-02", "2012-07-02", "2012-05-14"]
     assert feed.feed.updated.startswith("2012-07-02"), "after the day of the record"
@@ -529,8 +530,8 @@ def ids(project: Path) -> list[str]:
     made = files(found.site, found.pages)
     kept = []
     for language in LANGUAGES:
-        feed = feedparser.parse(made[f"{start(language)}feed.xml"])
-        calendar = Calendar.from_ical(made[f"{start(language)}calendar/all.ics"])
+        feed = feedparser.parse(made[f"{folder(language)}feed.xml"])
+        calendar = Calendar.from_ical(made[f"{folder(language)}calendar/all.ics"])
         kept += [f"feed {each.id}" for each in (feed.feed, *feed.entries)]
         kept += [f"calendar {each['uid']}" for each in calendar.walk("VEVENT")]
     return kept
@@ -698,8 +699,8 @@ def everything(project: Path) -> dict[str, str]:
         "api": made["api/v1/studies/cedar.json"].decode(),
     }
     for language in LANGUAGES:
-        id, here = "cedar_validation_2011", f"{start(language)}workshops/cedar/"
-        calendar = made[f"{start(language)}calendar/{id}.ics"].decode().replace("\r\n ", "")
+        id, here = "cedar_validation_2011", f"{folder(language)}workshops/cedar/"
+        calendar = made[f"{folder(language)}calendar/{id}.ics"].decode().replace("\r\n ", "")
         (project / "sheet.pdf").write_bytes(made[f"{here}{id}-{language}.pdf"])
         said |= {
             f"page {language}": re.sub(r"<[^>]+>", "", found.pages[language, "workshops/cedar.md"].markdown).replace(
@@ -707,7 +708,7 @@ def everything(project: Path) -> dict[str, str]:
             ),
             f"sheet {language}": sheet(project / "sheet.pdf"),
             f"calendar {language}": calendar,
-            f"feed {language}": made[f"{start(language)}feed.xml"].decode(),
+            f"feed {language}": made[f"{folder(language)}feed.xml"].decode(),
             f"linked {language}": json.dumps(
                 things(Values(found.site), found.pages, found.site.pages[language, "workshops/cedar.md"])
             ),
@@ -757,9 +758,9 @@ def test_a_report_that_is_only_known_to_exist_is_neither_unknown_nor_published(s
     assert rows(site, "studies")["amber"]["status"] == "presented", "a status needs evidence"
     for language, said in (("en", "a report exists"), ("fr", "un rapport existe")):
         for address in ("studies/amber/", "studies/"):
-            assert said in site.page(start(language) + address).text.lower()
-        assert said in sheet(site.folder / f"{start(language)}studies/amber/amber-{language}.pdf")
-        assert said not in site.page(f"{start(language)}studies/basil/").text.lower()
+            assert said in site.page(folder(language) + address).text.lower()
+        assert said in sheet(site.folder / f"{folder(language)}studies/amber/amber-{language}.pdf")
+        assert said not in site.page(f"{folder(language)}studies/basil/").text.lower()
 
 
 def test_a_date_that_is_only_the_latest_possible_is_never_read_as_the_day(site: Built) -> None:

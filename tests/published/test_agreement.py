@@ -11,8 +11,9 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from exports_reading import LANGUAGES, closed, events, linked, load, objects, rows, sheet, start
+from exports_reading import LANGUAGES, closed, events, linked, load, objects, rows, sheet
 from kayes.catalogue.catalogue import Catalogue
+from kayes.pages.addresses import folder
 from kayes.pages.pages import Site
 from kayes.pages.views import Voice
 from kayes.records.flat_tables import every_table
@@ -61,7 +62,7 @@ def test_a_sheet_says_the_counts_and_dates_of_its_record(site: Built, catalogue:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_calendar_has_each_meeting_whose_day_is_recorded_and_no_other(site: Built, catalogue: Catalogue, language: str) -> None:
-    entries = {str(each["uid"]).rpartition("/")[2]: each for each in events(site.folder / f"{start(language)}calendar/all.ics")}
+    entries = {str(each["uid"]).rpartition("/")[2]: each for each in events(site.folder / f"{folder(language)}calendar/all.ics")}
     days = {id: event.date.days for id, event in catalogue.facts.events.items() if event.date and event.date.days}
     assert days and set(entries) == set(days)
     for id, (first, last) in days.items():
@@ -90,7 +91,7 @@ def test_the_status_of_a_study_is_the_same_on_its_page_and_in_the_api(site: Buil
     for id, study in catalogue.studies.items():
         assert told[id]["value"] == study.status.value
         for language in LANGUAGES:
-            assert told[id]["words"][language] in site.page(f"{start(language)}studies/").text
+            assert told[id]["words"][language] in site.page(f"{folder(language)}studies/").text
 
 
 def test_a_count_that_is_not_exact_is_never_read_as_a_number(site: Built) -> None:
@@ -116,7 +117,7 @@ def test_all_records_have_the_shape_that_is_described(site: Built, catalogue: Ca
 
 def example(site: Built, address: str, language: str, word: str) -> str:
     """The block of code on a page that has a word in it."""
-    page = site.page(f"{start(language)}{address}")
+    page = site.page(f"{folder(language)}{address}")
     return next(text for text in ("".join(each.itertext()) for each in page.all("code")) if word in text)
 
 
@@ -170,14 +171,14 @@ def test_the_example_in_sql_runs(site: Built, catalogue: Catalogue, monkeypatch:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_in_javascript_runs(phone: Page, address: str, site: Built, catalogue: Catalogue, language: str) -> None:
-    phone.goto(f"{address}{start(language)}data/examples/")
+    phone.goto(f"{address}{folder(language)}data/examples/")
     status = phone.evaluate(f"async () => {{ {example(site, 'data/examples/', language, 'fetch(')}\n return status; }}")
     assert status == {id: study.status.value for id, study in catalogue.studies.items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_download_is_there_with_its_size(site: Built, language: str) -> None:
-    page = site.page(f"{start(language)}data/")
+    page = site.page(f"{folder(language)}data/")
     sizes = {each.get("data-of", ""): int(each.get("value", "")) for each in page.all("data") if each.get("data-of")}
     assert len(sizes) > len(every_table())
     for address, size in sizes.items():
@@ -189,7 +190,7 @@ def test_each_download_is_there_with_its_size(site: Built, language: str) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_dictionary_names_every_column(site: Built, language: str) -> None:
-    text = site.page(f"{start(language)}data/dictionary/").text
+    text = site.page(f"{folder(language)}data/dictionary/").text
     for table in every_table():
         assert f"{table.name}.csv" in text
         for columns, told in table.fields:

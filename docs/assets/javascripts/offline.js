@@ -126,7 +126,10 @@
   }
 }
 
-// A search that does not come offers the list of everything, and is asked for anew with the next letter.
+// A search that does not come offers the list of everything, and is asked for anew with the next letter (site.js began it).
 addEventListener("error", ({ target }) => {
-  if (target.src) found.firstElementChild.firstChild.data = begun = found.hidden = "";
+  if (![engine, index].some(each => target.src === new URL(each, location).href)) return;
+  begun = undefined;
+  found.hidden = false;
+  found.querySelector(".search__none").firstChild.data = "";
 }, true);

@@ -4,7 +4,7 @@
   const passedOver = new Set(stop.split(" "));
   const top = document.querySelector(".masthead__name"), home = top.href.replace(/[^/]*$/, "");
   const box = document.querySelector(".search"), field = box.querySelector("input"), found = box.querySelector(".search__found");
-  const status = box.querySelector("[role=status]"), list = found.querySelector("ol");
+  const status = box.querySelector("[role=status]"), list = found.querySelector("ol"), none = found.querySelector(".search__none");
 
   // Without accents and capitals, numbers in figures, months of other languages in this one, dates with the name of their month; most plurals as the singular.
   const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe");
@@ -108,8 +108,8 @@
     const asked = field.value.trim(), hits = asked ? look(asked).slice(0, 20) : [];
     found.hidden = !asked;
     list.replaceChildren(...hits.map(item));
-    found.querySelector(".search__none").hidden = hits.length > 0;
-    found.firstElementChild.firstChild.data = `${words["search none"]} `;
+    none.hidden = hits.length > 0;
+    none.firstChild.data = `${words["search none"]} `;
     status.textContent = !asked ? "" : hits.length > 1 ? `${hits.length} ${words["search many"]}` : words[hits.length ? "search one" : "search none"];
   }
   field.addEventListener("input", show);

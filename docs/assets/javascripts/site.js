@@ -7,7 +7,7 @@ document.documentElement.className = "js";
 
 const script = properties => document.head.append(Object.assign(document.createElement("script"), { async: false }, properties));
 let begun, back;
-const begin = () => begun ||= [index, engine].map(src => script({ src }));
+const begin = () => begun ??= [index, engine].map(src => script({ src }));
 for (const event of ["input", "pointerdown"]) field.addEventListener(event, begin);
 
 // Escape leads back to where the reader was.

@@ -173,15 +173,20 @@ class Catalogue:
         """Give the milestone of a study for a stage; None says that no source records it, not that it was not reached."""
         return next((milestone for milestone in study.milestones if milestone.stage == stage), None)
 
+    @cached_property
+    def announced(self) -> list[tuple[str, str]]:
+        """The paths of the events that are announced, and of which no source tells that they took place."""
+        return [("events", id) for id, event in self.facts.events.items() if event.state is EventState.announced]
+
     @property
-    def announced(self) -> list[str]:
-        """The ids of the events that are announced, and of which no source tells that they took place."""
-        return [id for id, event in self.facts.events.items() if event.state is EventState.announced]
+    def held(self) -> dict[str, Event]:
+        """The events of which a source tells that they took place, by id."""
+        return {id: event for id, event in self.facts.events.items() if ("events", id) not in self.announced}
 
     @property
     def coming(self) -> list[str]:
         """The ids of the events that are announced for a day."""
-        return [id for id in self.announced if (date := self.facts.events[id].date) and date.days]
+        return [path[1] for path in self.announced if (date := self.date_at(path)) and date.days]
 
     def date_at(self, record: FactPath) -> Date | None:
         """Give the date of a record, for an outcome that of the event or publication it names; None where none is recorded."""

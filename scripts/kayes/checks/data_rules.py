@@ -230,21 +230,19 @@ def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
 
 def nothing_comes_of_what_is_only_announced(catalogue: Catalogue) -> Iterator[Problem]:
     """No stage, finding or outcome rests on an event that is only announced, and nothing is told as if it had taken place."""
-    for id in catalogue.announced:
-        for path in catalogue.uses.get(("events", id), []):
-            said = f"{id} is only announced, and shows nothing yet"
+    for event in catalogue.announced:
+        for path in catalogue.uses.get(event, []):
+            said = f"{event[1]} is only announced, and shows nothing yet"
             yield catalogue.problem(path, f"{said} — take state: announced away from it once a source tells that it took place")
         for key in ("participants", "course", "outcome", "recommendations", "photographs"):
-            if catalogue.get(("events", id, key)):
-                yield catalogue.problem(
-                    ("events", id, key), "this is told of what is only announced — take state: announced away"
-                )
+            if catalogue.get((*event, key)):
+                yield catalogue.problem((*event, key), "this is told of what is only announced — take state: announced away")
 
 
 def nothing_is_dated_after_the_record(catalogue: Catalogue) -> Iterator[Problem]:
     """What happened is dated no later than the day of record, the latest date of a source; a meeting may be announced."""
     for path, value in catalogue.everything:
-        if isinstance(value, Date) and value.last.first_day > catalogue.day and path[1] not in catalogue.announced:
+        if isinstance(value, Date) and value.last.first_day > catalogue.day and path[:2] not in catalogue.announced:
             yield catalogue.problem(
                 path,
                 f"{value.last} is later than the last source, {catalogue.day} — give the source that tells it its date:",

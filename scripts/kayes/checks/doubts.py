@@ -71,8 +71,7 @@ def texts_nearly_the_same_in_two_languages(catalogue: Catalogue) -> Iterator[Pro
 
 def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Problem]:
     """A validation workshop is named by a stage of its study; that may be recorded next."""
-    held = {id: event for id, event in catalogue.facts.events.items() if id not in catalogue.announced}
-    for id, event in held.items():
+    for id, event in catalogue.held.items():
         for study in event.studies.value if event.studies and event.kind is EventKind.validation_workshop else ():
             if id not in [milestone.event for milestone in catalogue.facts.studies[study].milestones]:
                 message = f"no stage of {study} names this workshop — add it to data/studies/{study}.yml, or take {study} out"
@@ -81,10 +80,10 @@ def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Pr
 
 def announced_meetings_that_are_over(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
     """The day of a meeting that is announced is still to come; after it, a source may tell what became of it."""
-    for id in catalogue.announced:
-        if (date := catalogue.facts.events[id].date) and date.last.last_day < today:
+    for event in catalogue.announced:
+        if (date := catalogue.date_at(event)) and date.last.last_day < today:
             message = f"announced for {date.last}, which is over — look for a source that tells whether it took place"
-            yield catalogue.problem(("events", id, "state"), message)
+            yield catalogue.problem((*event, "state"), message)
 
 
 def days_yet_to_come(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:

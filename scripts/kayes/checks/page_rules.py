@@ -74,7 +74,7 @@ def every_page_is_in_every_language(draft: Draft) -> Iterator[Problem]:
 def every_page_is_about_what_took_place(draft: Draft) -> Iterator[Problem]:
     """A page of its own tells what happened at an event: one that is announced stands among the other meetings until then."""
     for page in draft.site.pages.values():
-        if page.subject and page.subject[0] == "events" and page.subject[1] in draft.site.catalogue.announced:
+        if page.subject in draft.site.catalogue.announced:
             place = page.meta["subject"].place
             yield Problem(place, f"subject: {page.of('subject')} is only announced — write its page once it has taken place")
 

@@ -110,8 +110,7 @@ def a_meeting_that_a_study_names_is_on_it(catalogue: Catalogue) -> Iterator[Prob
 def nothing_happened_after_its_source(catalogue: Catalogue) -> Iterator[Problem]:
     """What took place, or was published, is dated no later than the source that tells it; what is announced may be."""
     facts = catalogue.facts
-    held = {id: event for id, event in facts.events.items() if id not in catalogue.announced}
-    records = [(("events", id), event.date) for id, event in held.items()]
+    records = [(("events", id), event.date) for id, event in catalogue.held.items()]
     records += [(("publications", id), publication.date) for id, publication in facts.publications.items()]
     for record, date in records:
         citation = catalogue.citation((*record, "date"))
@@ -125,7 +124,7 @@ def a_correction_changed_something(catalogue: Catalogue) -> Iterator[Problem]:
     """A fact was corrected to something else than stood there before, and no earlier than its source came."""
     voices = [Voice(catalogue, language) for language in LANGUAGES]
     for path, correction in catalogue.corrections:
-        now = [voice.short(catalogue.get(path)) for voice in voices]
+        now = [voice.in_brief(catalogue.get(path)) for voice in voices]
         if now == [voice.plain(correction.was) for voice in voices]:
             yield catalogue.problem(
                 (*path, "corrected"), f"{now[0]!r} still stands there — write what stood there before the correction"

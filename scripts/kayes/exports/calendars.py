@@ -7,6 +7,7 @@ import datetime
 
 from icalendar import Calendar, Event
 
+from kayes.catalogue.catalogue import record_of
 from kayes.exports.feeds import other_readings
 from kayes.exports.serializer import Values
 from kayes.pages.addresses import folder
@@ -57,17 +58,15 @@ def event(values: Values, language: str, id: str) -> Event | None:
     cited = voice.paired(voice.label("interface", "source").capitalize(), titles)
     made = Event()
     made.add("uid", site.settings.id(language, "events", id))
-    shown = [("events", id), *([("places", str(record.place.value))] if record.place else [])]
-    corrections = sorted(
-        (each for path in shown for _, each in site.catalogue.corrections_within(path)), key=lambda each: each.on
-    )
+    shown = [("events", id), *([record.place.leads_to()] if record.place else [])]
+    corrections = [each for path, each in site.catalogue.corrections if record_of(path) in shown]
     made.add("dtstamp", noon(site.catalogue.updated))
     made.add("sequence", len(corrections))
     if corrections:
         made.add("last-modified", noon(corrections[-1].on.first_day))
     made.add("dtstart", first)
     made.add("dtend", last + datetime.timedelta(days=1))
-    made.add("status", "TENTATIVE" if id in site.catalogue.announced else "CONFIRMED")
+    made.add("status", "TENTATIVE" if ("events", id) in site.catalogue.announced else "CONFIRMED")
     made.add("summary", voice.plain(record))
     if where := [voice.plain(value) for value in (record.venue, record.place and record.place.value) if value]:
         made.add("location", ", ".join(where))

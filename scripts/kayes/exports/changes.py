@@ -77,8 +77,8 @@ def _held(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
             yield path, "stage"
     for kind in NEWS:
         new: list[FactPath] = [(kind, id) for id in catalogue.records(kind) if (kind, id) not in told]
-        announced: list[FactPath] = [("events", id) for id in catalogue.announced]
-        yield from ((path, "announced" if path in announced else kind) for path in new if catalogue.tells_of_the_studies(path))
+        for path in filter(catalogue.tells_of_the_studies, new):
+            yield path, "announced" if path in catalogue.announced else kind
     for path, value in catalogue.everything:
         if isinstance(value, Date) and value.other_readings:
             yield path, "disputed"

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from kayes.exports.serializer import Values, standing
+from kayes.exports.serializer import Values, record_state
 from kayes.exports.tables import csv_files, package, title
 from kayes.records.columns import tables
 from kayes.records.export_schema import LICENCE, VERSION, schema
@@ -43,7 +43,7 @@ def head(values: Values) -> dict[str, Any]:
     """Give the metadata with which every file of records begins."""
     return {
         "version": VERSION,
-        **standing(values.catalogue),
+        **record_state(values.catalogue),
         "license": LICENCE,
         "site": values.site.settings.site_url,
     }

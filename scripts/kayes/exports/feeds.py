@@ -86,7 +86,7 @@ def _when(voice: Voice, change: Change) -> list[str]:
 
 def _corrected(voice: Voice, path: FactPath, correction: Correction) -> str:
     """Give what stands there now, and the correction."""
-    now = voice.short(voice.catalogue.get(path)).removesuffix(".")
+    now = voice.in_brief(voice.catalogue.get(path)).removesuffix(".")
     return ", ".join(filter(None, [now, voice.plain(correction)]))
 
 

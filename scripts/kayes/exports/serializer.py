@@ -12,7 +12,7 @@ from kayes.values.registry import value_of
 from kayes.values.value import FactPath
 
 
-def standing(catalogue: Catalogue) -> dict[str, str | int | None]:
+def record_state(catalogue: Catalogue) -> dict[str, str | int | None]:
     """Give the state of the records as JSON: their day, the number of corrections, and the day of the last one."""
     return {
         "day_of_record": catalogue.day.isoformat(),

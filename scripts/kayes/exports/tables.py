@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kayes.exports.flat_rows import ROWS
-from kayes.exports.serializer import Values, standing
+from kayes.exports.serializer import Values, record_state
 from kayes.pages.pages import Site
 from kayes.pages.views import Voice
 from kayes.records.columns import FlatTable, Table, tables
@@ -75,7 +75,7 @@ def package(values: Values, files: dict[str, bytes]) -> dict[str, Any]:
         "title": title(site),
         "version": VERSION,
         "homepage": site.url("en", "data/index.md"),
-        **standing(site.catalogue),
+        **record_state(site.catalogue),
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
         "sources": [
             {"title": voice.plain(source)} | ({"path": source.address} if source.address else {})

@@ -46,10 +46,10 @@ class Voice:
         """
         return value_of(value).plain(self)
 
-    def short(self, value: object) -> str:
+    def in_brief(self, value: object) -> str:
         """Format a value as plain text, a date without its weekday; empty for what has no words of its own."""
         try:
-            return value.brief(self) if isinstance(value, Date) else self.plain(value)
+            return value_of(value).brief(self)
         except UnknownWord:
             return ""
 

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kayes.catalogue.catalogue import Catalogue
-from kayes.exports.serializer import standing
+from kayes.exports.serializer import record_state
 
 WITH = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "mkdocs-static-i18n")
 
@@ -16,7 +16,7 @@ def write_build_info(site: Path, project: Path, catalogue: Catalogue) -> None:
     done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=project, capture_output=True, text=True, check=False)
     info = {
         "commit": done.stdout.strip() or None,
-        **standing(catalogue),
+        **record_state(catalogue),
         "built_with": {name: version(name) for name in WITH},
     }
     (site / "build.json").write_text(json.dumps(info, indent=1) + "\n", "utf-8")

@@ -158,7 +158,7 @@ def _packed(pages: list[Indexed], site: Site, language: str) -> dict[str, Any]:
             for page in pages
         ],
         "months": list(get_month_names("wide", locale=table.locale).values()),
-        "numbers": table.number_words | _months_elsewhere(language),
+        "numbers": _months_elsewhere(language) | table.number_words,
         "last": FOR_MAKERS,
         "stop": table.stop_words,
         "synonyms": {key: meant[language] for key, meant in labels.get(f"search {language}", {}).items()},
@@ -176,7 +176,7 @@ def _months_elsewhere(language: str) -> dict[str, str]:
         for width in ("abbreviated", "wide")
         for number, name in get_month_names(width, locale=locale).items()
     ]
-    return {name.rstrip("."): own[number] for number, name in names}
+    return {name.rstrip(".").casefold(): own[number] for number, name in names}
 
 
 def _line(entry: Entry, sizeless: str, with_text: bool) -> list[str]:

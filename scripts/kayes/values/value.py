@@ -98,6 +98,10 @@ class Value:
         """Format it as HTML. Raises UnknownWord for what has no words."""
         return Markup.escape(self.plain(speech))
 
+    def brief(self, speech: Speech) -> str:
+        """Format it as plain text, a date without its weekday."""
+        return self.plain(speech)
+
     def in_full(self, speech: Speech) -> str:
         """Format it as plain text where it stands alone, with all that belongs to it."""
         return self.plain(speech)
