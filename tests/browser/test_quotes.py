@@ -1,6 +1,6 @@
 """The words of a source in the browser: the note behind a mark leads to the very sentence, wherever it stands on the page of its source."""
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from kayes.catalogue.catalogue import Catalogue
 from site_reading import LANGUAGES, Built
@@ -33,9 +33,7 @@ def test_the_note_leads_to_the_very_sentence_whatever_signs_are_in_it(
         where = "findings/" if source == "gazette_2011" else "project/"
         url = catalogue.facts.sources[source].address or ""
         page = opened_at_the_words(browser, address + where, url, words)
-        page.wait_for_function("scrollY > 0")
-        box = page.locator("#words").bounding_box()
-        assert box and 0 <= box["y"] < 600, words
+        expect(page.locator("#words"), words).to_be_in_viewport()
         page.context.close()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import tab
 from kayes.pages.addresses import folder
@@ -88,9 +88,7 @@ def test_a_hit_leads_to_its_words_and_not_to_the_same_words_higher_up(phone: Pag
     assert href.startswith(f"{address}people/#eve_fifth:~:text=") or href.endswith("#eve_fifth")
     link.click()
     phone.wait_for_url("**/people/**")
-    phone.wait_for_function("scrollY > 0")
-    box = phone.locator("#eve_fifth").bounding_box()
-    assert box and 0 <= box["y"] < 700, "the entry is in sight"
+    expect(phone.locator("#eve_fifth"), "the entry is in sight").to_be_in_viewport()
 
 
 @pytest.mark.parametrize("typed", ["8 février 2011", "8 févr. 2011", "08-02-2011", "08/02/11"])
@@ -104,7 +102,7 @@ def test_a_search_that_did_not_come_offers_the_list_and_is_asked_for_again(brows
     page = browser.new_page()  # whose console tells of what did not come
     page.route("**/search.*.js", lambda route: route.abort())
     page.goto(address)
-    page.wait_for_function("[...document.scripts].some(each => each.src.includes('/offline.'))")
+    page.locator("script[src*='/offline.']").wait_for(state="attached")
     page.wait_for_timeout(300)
     page.locator(".search input").fill("Fern")
     page.locator(".search__none").get_by_role("link").wait_for()
