@@ -1,13 +1,14 @@
 // The search, and what is kept for reading offline. The engine and the index come when somebody begins to search, and not before.
-const { engine, index, offline, worker } = document.currentScript.dataset;
+const { engine, index, offline, styles, worker } = document.currentScript.dataset;
 const button = document.querySelector(".masthead__search");
 const search = document.querySelector(".search"), field = search.querySelector("input"), found = search.querySelector(".search__found");
 
 document.documentElement.className = "js";
 
-const script = properties => document.head.append(Object.assign(document.createElement("script"), { async: false }, properties));
+const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
+const script = src => add("script", { src, async: false });
 let begun, back;
-const begin = () => begun ??= [index, engine].map(src => script({ src }));
+const begin = () => begun ??= [add("link", { rel: "stylesheet", href: styles }), script(index), script(engine)];
 for (const event of ["input", "pointerdown"]) field.addEventListener(event, begin);
 
 // Escape leads back to where the reader was.
@@ -97,5 +98,5 @@ if ("popover" in HTMLElement.prototype) {
 const { serviceWorker } = navigator;
 if (worker && serviceWorker) {
   addEventListener("load", () => serviceWorker.register(worker));
-  serviceWorker.ready.then(() => script({ src: offline }));
+  serviceWorker.ready.then(() => script(offline));
 }

@@ -217,7 +217,7 @@ class Blocks:
     def mark(self, note: Note, new: bool) -> Markup:
         """Render the reference mark of a note, and where it is new on the page the note itself."""
         numbers = {source: str(self.references.number(source)) for source in note.sources}
-        places = [f"{numbers[id]} {', '.join(self.located(each) for each in found)}" for id, found in note.sources.items()]
+        places = [f"{numbers[id]} {', '.join(dict.fromkeys(map(self.located, found)))}" for id, found in note.sources.items()]
         return self.render("parts/mark", note=note, new=new, numbers=list(numbers.values()), places=places)
 
     def located(self, citation: Citation) -> str:

@@ -62,7 +62,7 @@ class Map:
     def outline(self) -> str:
         """The outline as the path of an SVG, in whole units, without the corners that one could not see."""
         ring = [(self.x(east), self.y(north)) for east, north in (*self.points, self.points[0])]
-        corners = simplified(ring, 1)[:-1]
+        corners = simplified(ring, 1.5)[:-1]
         steps = (_step(before, after) for before, after in pairwise(corners) if before != after)
         return "M{} {}".format(*corners[0]) + "".join(steps) + "z"
 

@@ -124,7 +124,7 @@ def _without_server(html: bytes, address: str, site_url: str, named: tuple[tuple
     for script in tree.css("[data-worker]"):
         del script.attrs["data-worker"]  # a browser keeps nothing of a file
     here = posixpath.dirname(names[address]) or "."
-    for key in ("href", "src", "action", "data-engine", "data-index"):
+    for key in ("href", "src", "action", "data-engine", "data-index", "data-styles"):
         for element in tree.css(f"[{key}]:not([{key}^='#'], [{key}^='https:'])"):  # most lead elsewhere, or stay on the page
             target, fragment = urldefrag(element.attributes[key] or "")
             if urlsplit(target).scheme or not target:
