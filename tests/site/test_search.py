@@ -48,6 +48,7 @@ def test_accents_elision_plurals_and_numbers_in_words_make_no_difference(page: P
         ("l’étude d’Amber", "etude amber"),
         ("études", "étude"),
         ("trente participants", "30 participants"),
+        ("vingt-cinq", "25"),
         ("d'Amber", "Amber"),
         ("cœur", "coeur"),
     ):
@@ -79,6 +80,14 @@ def test_what_is_found_is_shown_in_whole_lines_with_its_words_marked(page: Page,
     assert "fern" in [each.lower() for each in first.locator("mark").all_inner_texts()]
     text = first.locator("span").inner_text()
     assert text and len(text) < 160
+
+
+def test_two_lines_of_text_are_shown_on_a_phone_as_well(phone: Page, address: str) -> None:
+    phone.goto(address)
+    texts = search(phone, "Amber workshop").locator("span").all()
+    sizes = "each => [each.getBoundingClientRect().height, parseFloat(getComputedStyle(each).fontSize)]"
+    high = [height / letters for height, letters in (text.evaluate(sizes) for text in texts)]
+    assert len(high) > 3 and max(high) < 3, "a line is 1.2 letters high"
 
 
 def test_a_hit_leads_to_its_words_and_not_to_the_same_words_higher_up(phone: Page, address: str) -> None:
@@ -120,6 +129,23 @@ def test_escape_leaves_the_search_also_with_capitals_locked(page: Page, address:
     page.locator(".search__found li a").first.wait_for()
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_escape_leads_back_to_the_place_on_the_page(page: Page, address: str) -> None:
+    page.goto(address + "sources/")
+    page.evaluate("scrollTo(0, 500)")
+    page.keyboard.press("Control+k")
+    page.keyboard.insert_text("Fern")
+    page.locator(".search__found li a").first.wait_for()
+    assert page.evaluate("scrollY") < 500
+    page.keyboard.press("Escape")
+    assert page.evaluate("scrollY") == 500
+
+
+def test_a_word_with_a_wrong_letter_is_found_beside_another_word(page: Page, address: str) -> None:
+    page.goto(address)
+    found = first_hits(page, ["Amder workshop", "Amber workshop"])
+    assert found["Amder workshop"] == found["Amber workshop"]
 
 
 def test_sizes_that_come_later_and_lines_that_follow_each_other_are_kept_apart_in_what_is_found(site: Built) -> None:

@@ -15,6 +15,10 @@
   const dated = text => text.replace(/\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)\b/g, named)
     .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (all, year, month, day) => named(all, day, month, year));
   const terms = text => bare(dated(text)).split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1 || /\d/.test(word)).map(term);
+  // Numbers of several words, longest first: what is asked has them, while the pages write such numbers in figures.
+  const several = Object.entries(numbers).map(([words, number]) => [bare(words).replaceAll("-", " "), number])
+    .filter(([words]) => words.includes(" ")).sort(([one], [other]) => other.length - one.length);
+  const figured = text => several.reduce((said, [words, number]) => said.replaceAll(words, number), bare(dated(text)).replaceAll("-", " "));
 
   const entries = pages.flatMap(([address, weight, own, sheet]) => [
     ...own.map(([anchor, title, text, language = ""]) => ({ address, anchor, title, text, language, weight, page: own[0][1] })),
@@ -30,24 +34,27 @@
     this.field("page");
     entries.forEach(({ title, name, text, told, page, anchor, weight }, at) => {
       // An acronym after a name is a name as well; a heading that is a year says little of what is looked for.
-      const year = /^\d+$/.test(title), names = year ? [] : [...name, ...terms(/^\(.*?\)/.exec(text)?.[0] ?? "")];
+      const year = /^\d+$/.test(title), names = year ? [] : [...name, ...terms([...text.matchAll(/^\(.*?\)|\(\p{Lu}{2,}\)/gu)].join())];
       this.add({ at, title: names, text: told, page: anchor ? terms(page) : [] }, { boost: year ? weight / 5 : weight });
     });
   });
 
-  // For a word stand its beginnings, words with one letter wrong, and what an editor listed beside it.
+  // A word that no page has, and with which none begins, is taken for one that differs by a letter.
+  const has = (word, options) => index.query(query => void query.term(word, options)).map(({ matchData: { metadata } }) => Object.keys(metadata)[0]);
+  const meant = word => word.length < 4 || has(word, { wildcard: lunr.Query.wildcard.TRAILING }).length ? word : has(word, { editDistance: 1 })[0] ?? word;
+
+  // For a word stand its beginnings, and what an editor listed beside it.
   const beside = Object.entries(synonyms).map(([said, others]) => [terms(said), terms(others).filter(word => word.length > 2)]);
   const scores = (word, share) => [
-    [10, 1, query => query.term(word)],
-    [3, 1, query => query.term(word, { wildcard: lunr.Query.wildcard.TRAILING })],
-    ...word.length > 3 ? [[1, 0.7, query => query.term(word, { editDistance: 1 })]] : [],  // a query for nothing finds everything
-  ].flatMap(([boost, sure, add]) => index.query(query => void add(query)).map(({ ref, score, matchData: { metadata } }) => ({
-    ref, score: score * boost * share, sure: sure * (share + 1) / 2, seen: Object.keys(metadata), named: boost > 1 && Object.values(metadata).some(fields => fields.title),
+    [10, {}],
+    [3, { wildcard: lunr.Query.wildcard.TRAILING }],
+  ].flatMap(([boost, options]) => index.query(query => void query.term(word, options)).map(({ ref, score, matchData: { metadata } }) => ({
+    ref, score: score * boost * share, sure: (share + 1) / 2, seen: Object.keys(metadata), named: Object.values(metadata).some(fields => fields.title),
   })));
 
   // First comes what has all the words, has them in its title, or has them together, and early; pages for makers come last.
   function look(asked) {
-    const given = terms(asked), kept = given.filter(word => !passedOver.has(word)), wanted = kept.length ? kept : given;
+    const given = terms(figured(asked)).map(meant), kept = given.filter(word => !passedOver.has(word)), wanted = kept.length ? kept : given;
     const phrase = given.join(" "), hits = new Map();
     for (const word of wanted) {
       const others = beside.filter(([said]) => said.includes(word) && said.every(each => given.includes(each))).flatMap(([, other]) => other);
@@ -72,7 +79,7 @@
   const shown = (text, seen) => pieces(text, seen).map(([piece, hit]) => hit ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
   function around(text, seen) {
     const first = pieces(text, seen).reduce(([at, hit], [piece, is]) => hit ? [at, hit] : is ? [at, true] : [at + piece.length, false], [0, false]);
-    const start = first[1] ? Math.max(0, text.lastIndexOf(" ", first[0] - 40)) : 0, end = text.indexOf(" ", start + 110);
+    const start = first[1] ? Math.max(0, text.lastIndexOf(" ", first[0] - 40)) : 0, end = text.indexOf(" ", start + (innerWidth < 600 ? 65 : 110));
     return `${start ? "… " : ""}${text.slice(start, end < 0 ? undefined : end).trim().replaceAll("\n", " · ")}${end < 0 ? "" : " …"}`;
   }
   // The words before the first hit, or after it, tell it from the same word elsewhere on the page.

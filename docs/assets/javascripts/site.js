@@ -13,7 +13,11 @@ for (const event of ["input", "pointerdown"]) field.addEventListener(event, begi
 
 // Escape leads back to where the reader was.
 function open() {
-  if (!search.contains(document.activeElement)) back = document.activeElement;
+  const focused = document.activeElement, top = scrollY;
+  if (!search.contains(focused)) back = () => {
+    focused.focus();
+    scrollTo(0, top);
+  };
   search.classList.add("search--open");
   field.focus();
   begin();
@@ -38,7 +42,7 @@ addEventListener("keydown", event => {
   if (event.key === "Escape" && search.contains(document.activeElement)) {
     leave();
     field.blur();
-    back?.focus();
+    back?.();
   }
 });
 field.value = new URLSearchParams(location.search).get("q") ?? "";

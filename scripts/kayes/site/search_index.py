@@ -2,6 +2,7 @@
 
 import json
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kayes.pages.addresses import address, folder
 from kayes.pages.pages import Site
 from kayes.values.languages import BY_CODE, LANGUAGES
+from kayes.values.words import in_words
 
 LIST = "search.md"
 """The page that lists everything, for who searches without scripts."""
@@ -34,6 +36,7 @@ READ = ("about.md",)
 """The pages at the foot that readers look for as well: how to keep the site, and what it keeps of them."""
 FOR_MAKERS = 0.01
 """How much a page for makers counts, of which the titles alone are in the index."""
+FIGURES = re.compile(r"\b\d{2,3}\b")
 BLOCKS = ("p", "li", "td", "th", "dt", "dd", "div", "section", "figcaption", "caption", "blockquote", "h4", "tr", "article")
 """The elements whose text is a line of its own."""
 
@@ -158,7 +161,7 @@ def _packed(pages: list[Indexed], site: Site, language: str) -> dict[str, Any]:
             for page in pages
         ],
         "months": list(get_month_names("wide", locale=table.locale).values()),
-        "numbers": _months_elsewhere(language) | table.number_words,
+        "numbers": _months_elsewhere(language) | table.number_words | _numbers_in_words(pages, language),
         "last": FOR_MAKERS,
         "stop": table.stop_words,
         "synonyms": {key: meant[language] for key, meant in labels.get(f"search {language}", {}).items()},
@@ -177,6 +180,12 @@ def _months_elsewhere(language: str) -> dict[str, str]:
         for number, name in get_month_names(width, locale=locale).items()
     ]
     return {name.rstrip(".").casefold(): own[number] for number, name in names}
+
+
+def _numbers_in_words(pages: list[Indexed], language: str) -> dict[str, int]:
+    """Give the numbers that the texts of the pages have in figures, years left out, by their words."""
+    texts = (entry.text for page in pages if page.for_readers for entry in page.entries)
+    return {in_words(int(each), language): int(each) for text in texts for each in FIGURES.findall(text)}
 
 
 def _line(entry: Entry, sizeless: str, with_text: bool) -> list[str]:

@@ -149,16 +149,24 @@ def aloud(text: str, language: str) -> str:
     >>> aloud("le mardi 1ᵉʳ juin 2021, selon Dr Aly Tounkara", "fr")
     'Le mardi premier juin deux mille vingt-et-un, selon le docteur Aly Tounkara.'
     """
-    text = NUMBER.sub(partial(_in_words, language), rewritten(text, BRACKETS + BY_CODE[language].aloud))
+    text = NUMBER.sub(partial(_spoken, language), rewritten(text, BRACKETS + BY_CODE[language].aloud))
     return text[:1].upper() + text[1:] + ("." if text and text[-1] not in ".?!" else "")
 
 
-def _in_words(language: str, found: re.Match[str]) -> str:
-    """Write out a number: one with *th* after it is an ordinal, one of four digits a year."""
-    digits = re.sub(r"\D", "", found[1])
-    purpose = FormatPurpose.ORDINAL if found[2] else FormatPurpose.YEAR if len(found[1]) == 4 else FormatPurpose.CARDINAL
-    said = _speller(language).format_number(digits, purpose).text_by_ruleset
+def in_words(number: int, language: str, purpose: FormatPurpose = FormatPurpose.CARDINAL) -> str:
+    """Write out a number.
+
+    >>> in_words(72, "en"), in_words(72, "fr"), in_words(9, "en", FormatPurpose.ORDINAL)
+    ('seventy-two', 'soixante-douze', 'ninth')
+    """
+    said = _speller(language).format_number(number, purpose).text_by_ruleset
     return next((text for rules, text in said.items() if rules.endswith(("-masculine", "-year"))), next(iter(said.values())))
+
+
+def _spoken(language: str, found: re.Match[str]) -> str:
+    """Write out a number in a text: one with *th* after it is an ordinal, one of four digits a year."""
+    purpose = FormatPurpose.ORDINAL if found[2] else FormatPurpose.YEAR if len(found[1]) == 4 else FormatPurpose.CARDINAL
+    return in_words(int(re.sub(r"\D", "", found[1])), language, purpose)
 
 
 @lru_cache
