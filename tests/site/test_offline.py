@@ -106,6 +106,16 @@ def test_a_page_that_is_not_kept_shows_what_is_and_how_to_get_the_rest(
     assert reader.locator(".kept").is_hidden()
 
 
+@pytest.mark.parametrize("written", ["fr/studies/amber", "fr/studies/amber/index.html"])
+def test_an_address_that_a_server_would_mend_leads_to_the_page_that_was_kept(reader: Page, server: Server, written: str) -> None:
+    visit(reader, server.address + "fr/studies/amber/")
+    server.stop()
+    reader.goto(server.address + written)
+    assert reader.url == server.address + "fr/studies/amber/"
+    assert reader.locator(".kept").is_visible()
+    server.start()
+
+
 def test_what_is_kept_from_the_first_for_reading_offline_is_light(site: Built) -> None:
     pages = [site.folder / name for name in ("offline.html", "fr/offline.html")]
     (script,) = site.folder.glob("assets/offline.*.js")
@@ -120,7 +130,7 @@ def test_pdfs_of_pages_that_were_kept_are_told_apart(reader: Page, server: Serve
     )
     server.stop()
     reader.reload()
-    reader.get_by_role("link", name="Version imprimable (PDF) (pas sur cet appareil)").first.wait_for()
+    reader.get_by_role("link", name="Version imprimable (PDF) (pas gardé avec cette copie)").first.wait_for()
     reader.goto(server.address + "fr/studies/amber/amber-fr.pdf")
     assert reader.get_by_text("Les PDF ne sont pas gardés avec les pages").is_visible()
     reader.get_by_role("link", name="basil-fr.pdf").wait_for()

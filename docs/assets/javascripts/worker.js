@@ -28,7 +28,10 @@ async function answer(event, request, url) {
 }
 
 // The page for what is not kept, in the language of the address: offline.js put one of each language there, the inmost folder last.
+// An address that a server would mend leads to the page that it means.
 async function absent(url) {
+  const meant = url.replace(/(\/index\.html)?$/, "/");
+  if (await caches.match(meant)) return Response.redirect(meant);
   const cache = await caches.open("offline");
   return cache.match((await cache.keys()).findLast(page => url.startsWith(page.url.replace("offline.html", ""))));
 }
