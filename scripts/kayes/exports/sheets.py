@@ -169,7 +169,7 @@ class Sheet:
             "date": self.voice.plain(source.date) if source.date else "",
             "url": source.address or "",
             "language": language,
-            "quotes": [f"{at} {words.quoted(quote, self.voice.language)}" for quote, at in quoted],
+            "quotes": [{"at": at, "words": words.quoted(quote, self.voice.language)} for quote, at in quoted],
         }
 
 
