@@ -408,8 +408,11 @@ class Study(Record):
     """Who coordinated it.
     Qui l'a coordonnée."""
     carried_out_by: Recorded[list[OrganisationId]] | None = None
-    """Who carried it out, with its co-funders.
-    Par qui elle a été réalisée, avec ses cofinanceurs."""
+    """Who carried it out, in partnership.
+    Par qui elle a été réalisée, en partenariat."""
+    co_funders: Recorded[list[OrganisationId]] | None = None
+    """Who co-financed it.
+    Qui l'a cofinancée."""
     experts: Annotated[Recorded[list[PersonId]] | None, Expected] = None
     """Who presented the report as its expert or consultant.
     Qui en a présenté le rapport comme expert ou consultant."""
