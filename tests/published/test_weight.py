@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from browsing import Launch, tab
+from kayes.checks.check import checked
 from kayes.pages.addresses import folder
-from kayes.tools.bench import needed, packed
+from kayes.tools.bench import grown, needed, packed
 from kayes.values.languages import LANGUAGES
-from projects import ADDRESSES, PAGES, weekly
+from projects import ADDRESSES, PAGES, ROOT, weekly
 from site_reading import Built
 
 
@@ -101,3 +102,8 @@ def test_nothing_shifts_while_a_page_arrives(browser: Browser, address: str) -> 
 def test_the_map_is_light(site: Built) -> None:
     drawings = re.findall(r'<figure class="map">\s*(<svg.*?</svg>)', site.page("").html, re.DOTALL)
     assert drawings and all(1000 < len(drawing.encode()) < 8000 for drawing in drawings)
+
+
+@pytest.mark.slow
+def test_the_project_with_more_studies_of_which_the_growth_is_measured_is_sound(tmp_path: Path) -> None:
+    assert len(checked(grown(ROOT, tmp_path, 5)).site.catalogue.studies) == 5

@@ -19,7 +19,7 @@ def test_a_first_view_needs_a_page_its_styles_its_script_and_its_icon(site: Buil
 
 @pytest.mark.slow
 def test_the_first_result_of_a_search_comes_over_a_slow_network(site: Built) -> None:
-    assert first_result(site.folder).value > 0
+    assert first_result(site.folder, "Fern").value > 0
 
 
 @pytest.mark.slow

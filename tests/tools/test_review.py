@@ -95,6 +95,28 @@ def test_what_comes_or_goes_with_its_source_asks_for_no_correction(repository: P
     assert "aims" not in (told := "\n".join(corrections(*both(repository, tmp_path)))) and "date" not in told, told
 
 
+def test_an_item_of_a_list_that_grows_is_known_by_its_source(repository: Path, tmp_path: Path) -> None:
+    edit(
+        repository / "data/events/amber_validation_2011.yml",
+        "outcome:\n  - en: The recommendations of the workshop are to enrich the report.\n",
+        "outcome:\n  - {en: The day ended early., fr: La journée a fini tôt., at: ¶3, quote: 'the study, led by the institute'}\n"
+        "  - en: The recommendations of the workshop are to change the report.\n",
+    )
+    [_, told] = corrections(*both(repository, tmp_path))
+    assert "outcome.1" in told and "are to enrich the report" in told
+
+
+def test_the_day_of_a_meeting_to_come_is_moved_by_a_correction_whoever_tells_it(repository: Path, tmp_path: Path) -> None:
+    file = repository / "data/events/forum_2031.yml"
+    announced = "kind: forum\nstate: announced\ntitle: {en: Forum of Examples, fr: Forum des exemples}\nsource: courier_2012\nat: ¶1\n"
+    file.write_text(f"{announced}date: 2031-05-06\n", "utf-8")
+    before, after = tmp_path / "announced", repository
+    copied(repository, before)
+    file.write_text(f"{announced}date: {{value: 2031-05-13, source: gazette_2011, at: ¶5}}\n", "utf-8")
+    [_, told] = corrections(State(before), State(after))
+    assert "events.forum_2031.date" in told and "was: 2031-05-06" in told
+
+
 def test_a_page_is_told_by_the_lines_that_changed(repository: Path, tmp_path: Path) -> None:
     edit(repository / "data/events/cedar_validation_2011.yml", "count: 30", "count: 40")
     edit(repository / "docs/en/about.md", "This site sets no cookie", "This site sets no cookie at all")

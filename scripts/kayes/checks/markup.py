@@ -58,7 +58,7 @@ class Written(HTMLParser):
         self.wrong: list[tuple[str, tuple[str, ...]]] = []
         """What is wrong, each with the words to look for in the page."""
         self._open: list[str] = []
-        self.feed(convert(markdown, [name for name in EXTENSIONS if name != "toc"]))  # which gives each heading an id
+        self.feed(convert(markdown, tuple(name for name in EXTENSIONS if name != "toc")))  # which gives each heading an id
         self.close()
         self._unclosed(self._open)
 

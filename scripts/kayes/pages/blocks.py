@@ -63,12 +63,6 @@ def templates(root: Path) -> Environment:
     return environment
 
 
-def placeable(root: Path) -> Iterator[PurePath]:
-    """Give the templates that a page of a project can place, by their paths in the folder of the blocks, without the ending."""
-    files = (file.relative_to(root / FOLDER).with_suffix("") for file in (root / FOLDER).rglob("*.html"))
-    return (file for file in files if file.parent.name != PARTS)
-
-
 def capital(html: str) -> Markup:
     """Give text or HTML with a capital, as at the beginning of a sentence.
 
@@ -112,7 +106,8 @@ class Blocks:
 
     def words(self) -> dict[str, Callable[..., Markup]]:
         """Give the functions that a page can call, by name: each block, and those that take a value."""
-        named = {template.name: self._block(template) for template in placeable(self.root)}
+        files = map(PurePath, self.environment.list_templates(extensions=["html"]))
+        named = {file.stem: self._block(file.with_suffix("")) for file in files if file.parent.name != PARTS}
         return named | {"cite": self.cite, "bullets": self.bullets, "link": self.link, "label": self.label}
 
     @takes('label takes a word under interface in data/labels.yml, as in label("source")')

@@ -1,7 +1,7 @@
 """HTML fragments, which facts and blocks print into a page's Markdown: between two signs, so that Markdown leaves them alone."""
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -49,6 +49,11 @@ class _SetAside(Preprocessor):
         return f"\n\n{placeholder}\n\n" if apart else (begins or "") + placeholder
 
 
-def convert(markdown: str, extensions: Sequence[str] = EXTENSIONS) -> str:
+def convert(markdown: str, extensions: tuple[str, ...] = EXTENSIONS) -> str:
     """Give the HTML of a page's Markdown, before MkDocs changes links."""
-    return Markdown(extensions=[Fragments(), *extensions], extension_configs=CONFIGURED).convert(markdown)
+    return _converter(extensions).reset().convert(markdown)
+
+
+@lru_cache
+def _converter(extensions: tuple[str, ...]) -> Markdown:
+    return Markdown(extensions=[Fragments(), *extensions], extension_configs=CONFIGURED)

@@ -30,20 +30,33 @@ REASON = {"en": "TODO: why", "fr": "TODO : pourquoi"}
 def left_out(before: Catalogue, after: Catalogue, today: datetime.date) -> Iterator[str]:
     """Give a line for each fact that changed without a correction: its place, its name, and the YAML to paste there."""
     for path, old in before.everything:
-        new = after.get(path)
-        if not isinstance(old, Cited) or not isinstance(new, Cited) or _moved(before, after, path):
+        now = _now(before, after, path)
+        new = after.get(now) if now else None
+        if not now or not isinstance(old, Cited) or not isinstance(new, Cited) or len(new.corrected) > len(old.corrected):
             continue
-        if _sources(before, path) != _sources(after, path) or len(new.corrected) > len(old.corrected):
-            continue
+        if _sources(before, path) != _sources(after, now) and now[:2] not in after.announced:
+            continue  # another source tells another thing; but whoever keeps a calendar learns that a day was moved
         because = {language: REASON.get(language, "TODO") for language in LANGUAGES}
         if items := [{"on": str(today), "was": was, "because": because} for was in _changed(before, old, new)]:
-            yield f"- `{after.place(path)}` {'.'.join(map(str, path))}: `{_yaml(after, path, new, items)}`"
+            yield f"- `{after.place(now)}` {'.'.join(map(str, now))}: `{_yaml(after, now, new, items)}`"
 
 
-def _moved(before: Catalogue, after: Catalogue, path: FactPath) -> bool:
-    """Tell whether a path leads through a list of another length, in which an item may stand elsewhere."""
-    above = [path[:length] for length, key in enumerate(path) if isinstance(key, int)]
-    return any(len(list(before.tree.find(each).children())) != len(list(after.tree.find(each).children())) for each in above)
+def _now(before: Catalogue, after: Catalogue, path: FactPath) -> FactPath | None:
+    """Give the path at which a fact stands now: an item of a list that has grown or shrunk is known by its citations, if at all."""
+    now: FactPath = ()
+    for length, key in enumerate(path):
+        if isinstance(key, int) and (count := _count(after, now)) != _count(before, path[:length]):
+            cited = before.citations((*path[:length], key))
+            there = [index for index in range(count) if after.citations((*now, index)) == cited]
+            if len(there) != 1:
+                return None
+            key = there[0]
+        now = (*now, key)
+    return now
+
+
+def _count(catalogue: Catalogue, path: FactPath) -> int:
+    return len(list(catalogue.tree.find(path).children()))
 
 
 def _sources(catalogue: Catalogue, path: FactPath) -> list[str]:
