@@ -150,11 +150,14 @@ def test_the_outline_of_a_country_goes_round_it_as_geojson_asks(site: Built) -> 
 
 
 def test_all_records_have_the_shape_that_is_described(site: Built) -> None:
-    described = {"catalogue": load(site, "data/schema.json")} | {kind: load(site, f"data/schema/{kind}.json") for kind in KINDS}
-    for name, schema in described.items():
+    described = {"catalogue.json": "schema.json"} | {f"{kind}.json": f"schema/{kind}.json" for kind in KINDS}
+    described |= {"places.geojson": "schema/places.geojson.json"}
+    schemas = {file: load(site, f"data/{address}") for file, address in described.items()}
+    for file, schema in schemas.items():
         jsonschema.Draft202012Validator.check_schema(schema)
-        jsonschema.Draft202012Validator(closed(schema)).validate(load(site, f"data/{name}.json"))
-    assert len({schema["$id"] for schema in described.values()}) == len(described)
+        jsonschema.Draft202012Validator(closed(schema)).validate(load(site, f"data/{file}"))
+    for key in ("$id", "title"):
+        assert len({schema[key] for schema in schemas.values()}) == len(schemas)
     catalogue = load(site, "data/catalogue.json")
     assert all(catalogue["records"][kind] for kind in KINDS)
     assert catalogue["day_of_record"] == "2012-06-01"
@@ -330,6 +333,7 @@ def test_the_data_are_cited_as_a_dataset_of_a_version_and_a_day(site: Built, lan
     assert (item["type"], item["version"]) == ("dataset", version) and item["title"].startswith(name)
     assert (ris["type_of_reference"], ris["edition"]) == ("DATA", version)
     assert parse_file(str(here / "cite.bib")).entries[0]["version"] == version
+    assert f", version {version}, " in site.page(f"{folder(language)}data/").html, "for who copies how to cite it"
     for style in ("apa", "chicago-author-date", "modern-language-association", f"iso690-author-date-{language}"):
         chosen = CitationStylesStyle(get_style_filepath(style), validate=False)
         bibliography = CitationStylesBibliography(chosen, CiteProcJSON([item]), formatter.plain)

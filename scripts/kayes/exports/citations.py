@@ -45,7 +45,9 @@ class Reference:
     @property
     def words(self) -> str:
         """The reference as a line of a bibliography."""
-        return f"{self.author}, {words.quoted(self.title, self.language)}, {self.note}, {self.url}"
+        version = f"version {self.version}" if self.version else ""
+        title = words.quoted(self.title, self.language)
+        return ", ".join(filter(None, (self.author, title, version, self.note, self.url)))
 
 
 def reference(site: Site, page: Page, rendered: Rendered) -> Reference:

@@ -9,7 +9,7 @@ from kayes.exports.tables import csv_files, package, title
 from kayes.records.columns import tables
 from kayes.records.export_schema import LICENCE, VERSION, schema
 from kayes.records.kinds import KINDS
-from kayes.values.schema import Schema
+from kayes.values.schema import Schema, object_of, or_null
 
 
 def downloads(values: Values) -> dict[str, bytes]:
@@ -29,14 +29,33 @@ def downloads(values: Values) -> dict[str, bytes]:
 
 
 def schemas(values: Values) -> dict[str, Schema]:
-    """Give the schema of each file of records, by its address below /data/: that of all records, and that of each kind."""
-    whole = schema()
+    """Give the schema of each file of records, by its address below /data/: of all records, of each kind, and of the map."""
+    whole, label = schema(), values.voices["en"].label
+    first = {key: value for key, value in whole["properties"].items() if key != "records"}
     lists = whole["properties"]["records"]["properties"]
-    named = {"schema.json": whole} | {
-        f"schema/{kind}.json": whole | {"properties": whole["properties"] | {"records": lists[kind]}} for kind in KINDS
-    }
+    named: dict[str, tuple[str, Schema]] = {"schema.json": ("", whole)}
+    for kind in KINDS:
+        named[f"schema/{kind}.json"] = label("kind", kind), whole | {"properties": first | {"records": lists[kind]}}
+    named["schema/places.geojson.json"] = f"{label('kind', 'places')} (GeoJSON)", features(first)
     address = f"{values.site.settings.site_url}data/"
-    return {name: {"$id": address + name, "title": title(values.site)} | each for name, each in named.items()}
+    return {
+        name: {"$id": address + name, "title": ": ".join(filter(None, (title(values.site), called)))} | each
+        for name, (called, each) in named.items()
+    }
+
+
+def features(first: dict[str, Schema]) -> Schema:
+    """Give the schema of the places as GeoJSON, after the metadata with which every file begins."""
+    columns = next(table for table in tables() if table.name == "places").columns
+    position = {"type": "array", "prefixItems": [{"type": "number"}, {"type": "number"}], "minItems": 2, "maxItems": 2}
+    feature = {
+        "type": {"const": "Feature"},
+        "id": {"type": "string"},
+        "geometry": or_null(object_of({"type": {"const": "Point"}, "coordinates": position})),
+        "properties": object_of({each.name: {"type": "string", "description": each.described.get("en", "")} for each in columns}),
+    }
+    whole = first | {"type": {"const": "FeatureCollection"}, "features": {"type": "array", "items": object_of(feature)}}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **object_of(whole)}
 
 
 def head(values: Values) -> dict[str, Any]:

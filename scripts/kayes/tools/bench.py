@@ -25,6 +25,7 @@ import brotli
 from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
+from kayes.site.publishing import pack
 from kayes.tools.serving import chromium, served
 
 PARTS = ("*.yml", "pyproject.toml", "data", "docs", "overrides", "scripts")
@@ -198,6 +199,7 @@ def main(arguments: list[str], project: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build(project, folder / "site")
+        pack(folder / "site")
         figures = [*weights(folder / "site"), first_result(folder / "site", "Kayes"), *times(project, folder), *growth(project, folder)]
     for figure in figures:
         print(f"{figure.id:24}{figure.value:8.2f}")
