@@ -80,9 +80,12 @@ def test_it_comes_through_the_whole_site_as_it_went_in(project: Path) -> None:
     texts = {"Dan Fourth": "\" onmouseover='x' *b { config } [a] (b) =1+1", "Eve Fifth": "${x} \\u003c |x"}
     for name, text in texts.items():
         edit(project, "data/people.yml", f"name: {name}", f"name: {json.dumps(text)}")
+    title = "A {brace, 100 % & $x_1^2 # ~ \\ “quoted” & <b"
+    edit(project, "docs/en/about.md", "title: About this site", f"title: '{title}'")
     done = mkdocs(project, "build", "-q")
     assert done.returncode == 0, done.stderr
     site = read(project / "site")
+    assert title in [each.get("content") for each in site.page("about/").all("meta") if each.get("property") == "og:title"]
     for address in ("people/", "fr/people/", "workshops/meetings/"):
         assert all(text in site.page(address).text for text in texts.values()), address
     for language in LANGUAGES:
