@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kayes.exports.files import in_words
 from kayes.pages.pages import Site
+from projects import copied, edit, mkdocs
 from site_reading import Built, BuiltPage, digests, read
 
 pytestmark = pytest.mark.slow
@@ -34,6 +35,16 @@ def test_properdocs_builds_the_same_bytes(sample: Path, site: Built, tmp_path: P
     subprocess.run([*command, "-f", str(sample / "mkdocs.yml"), "-d", str(tmp_path)], cwd=tmp_path, env=environment, check=True)
     assert len(digests(site.folder)) > 150
     assert digests(tmp_path) == digests(site.folder)
+
+
+def test_without_the_theme_the_same_bytes_come_out(sample: Path, site: Built, tmp_path: Path) -> None:
+    project = copied(sample, tmp_path / "project")
+    edit(project, "parent.yml", "  name: material\n", "  name: null\n")
+    edit(project, "parent.yml", "static_templates: [", "static_templates: [404.html, ")
+    edit(project, "parent.yml", "  font: false", "  # font: false")
+    done = mkdocs(project, "build", "--strict", "--quiet")
+    assert done.returncode == 0, done.stderr
+    assert digests(project / "site") == digests(site.folder)
 
 
 def test_zensical_builds_the_same_words_and_files(site: Built, pages: Site, tmp_path: Path) -> None:

@@ -108,7 +108,9 @@ def test_an_item_of_a_list_that_grows_is_known_by_its_source(repository: Path, t
 
 def test_the_day_of_a_meeting_to_come_is_moved_by_a_correction_whoever_tells_it(repository: Path, tmp_path: Path) -> None:
     file = repository / "data/events/forum_2031.yml"
-    announced = "kind: forum\nstate: announced\ntitle: {en: Forum of Examples, fr: Forum des exemples}\nsource: courier_2012\nat: ¶1\n"
+    announced = (
+        "kind: forum\nstate: announced\ntitle: {en: Forum of Examples, fr: Forum des exemples}\nsource: courier_2012\nat: ¶1\n"
+    )
     file.write_text(f"{announced}date: 2031-05-06\n", "utf-8")
     before, after = tmp_path / "announced", repository
     copied(repository, before)

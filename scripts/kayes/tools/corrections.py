@@ -42,7 +42,7 @@ def left_out(before: Catalogue, after: Catalogue, today: datetime.date) -> Itera
 
 
 def _now(before: Catalogue, after: Catalogue, path: FactPath) -> FactPath | None:
-    """Give the path at which a fact stands now: an item of a list that has grown or shrunk is known by its citations, if at all."""
+    """Give the path at which a fact stands now: in a list of another length an item is known by its citations, if at all."""
     now: FactPath = ()
     for length, key in enumerate(path):
         if isinstance(key, int) and (count := _count(after, now)) != _count(before, path[:length]):

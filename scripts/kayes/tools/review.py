@@ -170,7 +170,9 @@ def verdict(after: State) -> Iterator[str]:
 def corrections(before: State, after: State) -> Iterator[str]:
     """Give each correction that the change leaves out, ready to paste."""
     found = list(left_out(before.site.catalogue, after.site.catalogue, datetime.date.today()))
-    yield from ["- these changed though their sources did not, or move what was announced: add, where the fact had been published,", *found] if found else []
+    if found:
+        yield "- these changed though their sources did not, or move what was announced: add, where the fact had been published,"
+        yield from found
 
 
 PARTS: dict[str, Any] = {
