@@ -58,14 +58,14 @@ SAID = {
         "Some thirty participants came from the town of Amber and its circles.",
         "According to The Gazette, In Amber, Basil and Cedar examples are little known.",
         "Among what is not known:",
-        "Its address: amber-study dot example dot org.",
+        "Its address: amber hyphen study dot example dot org.",
     ),
     "fr/workshops/cedar/cedar_validation_2011-fr.txt": (
         "le jeudi sept avril deux mille onze",
         "une trentaine d’acteurs",
         "C’est ce qu’écrit le Centre of Made-up Competence.",
         "Selon The Gazette",
-        "Son adresse : amber-study point example point org.",
+        "Son adresse : amber tiret study point example point org barre oblique fr.",
     ),
 }
 

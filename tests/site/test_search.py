@@ -116,10 +116,20 @@ def test_a_search_that_did_not_come_offers_the_list_and_is_asked_for_again(brows
     page.locator(".search input").fill("Fern")
     page.locator(".search__none").get_by_role("link").wait_for()
     assert "Nothing" not in page.locator(".search__none").inner_text()
+    expect(page.locator(".search [role=status]")).to_have_text(page.locator(".search__none").inner_text())
     page.unroute_all(behavior="wait")
     page.locator(".search input").fill("Fern ")
     page.locator(".search__found li a").first.wait_for()
     page.close()
+
+
+def test_where_no_worker_is_a_search_that_did_not_come_offers_the_list_as_well(browser: Browser, address: str) -> None:
+    page = browser.new_context(service_workers="block").new_page()
+    page.route("**/search/index.js", lambda route: route.abort())
+    page.goto(address)
+    page.locator(".search input").fill("Fern")
+    page.locator(".search__none").get_by_role("link").wait_for()
+    page.context.close()
 
 
 def test_escape_leaves_the_search_also_with_capitals_locked(page: Page, address: str) -> None:

@@ -126,10 +126,9 @@
   }
 }
 
-// A search that does not come offers the list of everything, and is asked for anew with the next letter (site.js began it).
+// A search that does not come says where the list of everything is, and is asked for anew with the next letter (site.js began it).
 addEventListener("error", ({ target }) => {
   if (![engine, index].some(each => target.src === new URL(each, location).href)) return;
   begun = undefined;
-  found.hidden = false;
-  found.querySelector(".search__none").firstChild.data = "";
+  search.querySelector("[role=status]").textContent = found.querySelector("a").textContent;
 }, true);

@@ -1,7 +1,6 @@
 // The search: lunr, over an index that comes as a script, since a page on a memory card may fetch nothing.
 {
   const { pages, last, months, numbers, stop, synonyms, words } = searchIndex;
-  const passedOver = new Set(stop.split(" "));
   const top = document.querySelector(".masthead__name"), home = top.href.replace(/[^/]*$/, "");
   const box = document.querySelector(".search"), field = box.querySelector("input"), found = box.querySelector(".search__found");
   const status = box.querySelector("[role=status]"), list = found.querySelector("ol"), none = found.querySelector(".search__none");
@@ -20,6 +19,7 @@
     .filter(([words]) => words.includes(" ")).sort(([one], [other]) => other.length - one.length);
   const figured = text => several.reduce((said, [words, number]) => said.replaceAll(words, number), bare(dated(text)).replaceAll("-", " "));
 
+  const passedOver = new Set(terms(stop));
   const entries = pages.flatMap(([address, weight, own, sheet]) => [
     ...own.map(([anchor, title, text, language = ""]) => ({ address, anchor, title, text, language, weight, page: own[0][1] })),
     ...sheet ? [{ address: sheet[0], anchor: "", title: `${own[0][1]} — ${sheet[1]}`, text: "", weight: weight / 2, page: "PDF" }] : [],
@@ -32,11 +32,13 @@
     this.field("title", { boost: 6 });
     this.field("text");
     this.field("page");
-    entries.forEach(({ title, name, text, told, page, anchor, weight }, at) => {
-      // An acronym after a name is a name as well; a heading that is a year says little of what is looked for.
-      const year = /^\d+$/.test(title), names = year ? [] : [...name, ...terms([...text.matchAll(/^\(.*?\)|\(\p{Lu}{2,}\)/gu)].join())];
+    entries.forEach(({ address, title, name, text, told, page, anchor, weight }, at) => {
+      // An acronym after a name is a name as well, of a term also that of another language; a heading that is a year says little of what is looked for.
+      const year = /^\d+$/.test(title), acronyms = text.match(address === "glossary/" ? /\(\p{Lu}+\)/gu : /^\(.*?\)/);
+      const names = year ? [] : [...name, ...terms(acronyms?.join() ?? "")];
       this.add({ at, title: names, text: told, page: anchor ? terms(page) : [] }, { boost: year ? weight / 5 : weight });
     });
+    this.add({ at: "listed", title: [], text: terms(Object.keys(synonyms).join(" ")), page: [] });  // words that are known, though no page has them
   });
 
   // A word that no page has, and with which none begins, is taken for one that differs by a letter.
@@ -46,11 +48,12 @@
   // For a word stand its beginnings, and what an editor listed beside it.
   const beside = Object.entries(synonyms).map(([said, others]) => [terms(said), terms(others).filter(word => word.length > 2)]);
   const scores = (word, share) => [
-    [10, {}],
-    [3, { wildcard: lunr.Query.wildcard.TRAILING }],
-  ].flatMap(([boost, options]) => index.query(query => void query.term(word, options)).map(({ ref, score, matchData: { metadata } }) => ({
-    ref, score: score * boost * share, sure: (share + 1) / 2, seen: Object.keys(metadata), named: Object.values(metadata).some(fields => fields.title),
-  })));
+    [10, 1, {}],
+    [3, 0.95, { wildcard: lunr.Query.wildcard.TRAILING }],
+    ...word.length < 4 || has(word, {}).length ? [] : [[2, 0.8, { editDistance: 1 }]],
+  ].flatMap(([boost, sure, options]) => index.query(query => void query.term(word, options)).map(({ ref, score, matchData: { metadata } }) => ({
+    ref, score: score * boost * share, sure: sure * (share + 1) / 2, seen: Object.keys(metadata), named: Object.values(metadata).some(fields => fields.title),
+  })).filter(({ ref }) => ref !== "listed"));
 
   // First comes what has all the words, has them in its title, or has them together, and early; pages for makers come last.
   function look(asked) {
@@ -69,7 +72,7 @@
     }
     const rank = ({ name, told, score, sure, named }) => {
       const at = [...name, ...told].join(" ").indexOf(phrase), begins = !at || at === name.join(" ").length + 1;
-      return score * sure ** 4 * (1 + named / wanted.length) ** 2 * (at < 0 ? 1 : 1 + 100 / (100 + at)) * (begins ? 2 : 1);
+      return score * sure ** 4.5 * (1 + named / wanted.length) ** 2 * (at < 0 ? 1 : 1 + 100 / (100 + at)) * (begins ? 2 : 1);
     };
     return [...hits.values()].map(hit => ({ ...hit, rank: rank(hit) })).sort((one, other) => (one.weight === last) - (other.weight === last) || other.rank - one.rank);
   }

@@ -31,7 +31,7 @@ button.addEventListener("click", event => {
   event.preventDefault();
   search.classList.contains("search--open") ? leave() : open();
 });
-search.addEventListener("focusin", () => found.hidden = !field.value);
+for (const event of ["focusin", "input"]) search.addEventListener(event, () => found.hidden = !field.value);
 addEventListener("focusin", event => search.contains(event.target) || leave());
 addEventListener("click", event => search.contains(event.target) || button.contains(event.target) || leave());
 addEventListener("keydown", event => {

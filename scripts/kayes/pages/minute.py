@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from kayes.catalogue.diagnostics import Problems
 from kayes.catalogue.settings import Settings
+from kayes.pages.addresses import folder
 from kayes.pages.views import Voice
 from kayes.values import words
 from kayes.values.ids import Id
@@ -51,7 +52,7 @@ class Minute:
             {"catalogue": voice.catalogue, "facts": voice.catalogue.facts, "kind": kind, "id": id, "short": short},
             unknown=voice.unknown(self.record),
             site=self.settings.names[voice.language],
-            url=urlsplit(self.settings.site_url),
+            url=urlsplit(self.settings.site_url + folder(voice.language)),
             say=self._say,
             plain=voice.plain,
             the=self._the,
@@ -109,10 +110,12 @@ def fitted(languages: list[list[Line]]) -> list[list[Line]]:
     kept = [index for index, rank in enumerate(ranks) if rank == 0]
     for _ in ranks:
         others = sorted((index for index in range(len(ranks)) if index not in kept), key=ranks.__getitem__)
-        fits = (index for index in others if all(_fits([words[each] for each in [*kept, index]]) for words in lengths))
+        fits = (index for index in others if all(_fits([words[each] for each in kept], words[index]) for words in lengths))
         kept += islice(fits, 1)
     return [[lines[index] for index in sorted(kept)] for lines in languages]
 
 
-def _fits(lengths: list[int]) -> bool:
-    return sum(lengths) <= min(LONGEST, PACE * sum(map(bool, lengths)))
+def _fits(lengths: list[int], more: int) -> bool:
+    """Tell whether a minute of sentences has room for one more, and it leaves the others their pace or mends it."""
+    words, sentences = sum(lengths), sum(map(bool, lengths))
+    return words + more <= LONGEST and (words + more <= PACE * (sentences + 1) or more * sentences < words)

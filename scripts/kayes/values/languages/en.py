@@ -14,6 +14,7 @@ ENGLISH = Language(
     spacing=(),
     typography=((r"(?<=\w)'", "’"), (r'(?<![\w=(])"(?=\w)([^"<>=]*)"(?!\w)', r"“\1”"), (r"(?<![\w-])-(?=\d)", "−")),
     aloud=(
+        (r" “(\w+)” (\w+), the source’s word", r", says the source, \1 \2"),
         (r"\bDr\.?(?= )", "Doctor"),
         (rf"\b(\d{{1,2}})(?= (?:to|and) \d{{1,2}} {MONTH})", r"the \1th"),
         (rf"\b(\d{{1,2}}) (?={MONTH})", r"the \1th of "),
