@@ -25,6 +25,7 @@ from kayes.records.models import (
     ReportState,
     Source,
     SourceKind,
+    SourceStatus,
     Stage,
     Study,
 )
@@ -187,6 +188,11 @@ class Catalogue:
     def coming(self) -> list[str]:
         """The ids of the events that are announced for a day."""
         return [path[1] for path in self.announced if (date := self.date_at(path)) and date.days]
+
+    def is_gone(self, source: str) -> bool:
+        """Tell whether a source is no longer at its address: an editor says so, or it was looked for and not found."""
+        check = self.facts.source_checks.get(source)
+        return bool(self.facts.sources[source].gone or (check and check.status is SourceStatus.gone))
 
     def date_at(self, record: FactPath) -> Date | None:
         """Give the date of a record, for an outcome that of the event or publication it names; None where none is recorded."""

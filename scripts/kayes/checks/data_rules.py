@@ -20,7 +20,6 @@ from kayes.values.column import BETWEEN
 from kayes.values.correction import Former
 from kayes.values.date import Date
 from kayes.values.languages import LANGUAGES, TABLES
-from kayes.values.text import Text
 from kayes.values.value import FactPath
 from kayes.values.wording import Wording
 
@@ -175,8 +174,9 @@ def a_quote_stands_in_one_place(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def a_quote_is_the_sources_own(catalogue: Catalogue) -> Iterator[Problem]:
-    """A quote is what the source says, and not a sentence of this site."""
-    texts = (value for _, value in catalogue.everything if type(value) is Text)
+    """A quote is what the source says, and not a sentence of this site; but a name is the source's as well."""
+    named = ("name", "full_name", "acronym", "term")
+    texts = (value for path, value in catalogue.everything if isinstance(value, Wording) and path[-1] not in named)
     own = {bare(text[language]) for text in texts for language in LANGUAGES}
     for path, value in catalogue.everything:
         quote = getattr(value, "quote", None)

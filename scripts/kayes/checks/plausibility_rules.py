@@ -158,6 +158,13 @@ def a_paragraph_can_be_there(catalogue: Catalogue) -> Iterator[Problem]:
                 yield catalogue.problem(path, found)
 
 
+def an_insecure_address_is_the_only_one(catalogue: Catalogue) -> Iterator[Problem]:
+    """A source has an address without https where none with it is known."""
+    for id, source in catalogue.facts.sources.items():
+        if source.url and source.insecure_url:
+            yield catalogue.problem(("sources", id, "insecure_url"), "an address with https is known — take this line out")
+
+
 def nothing_is_recorded_twice(catalogue: Catalogue) -> Iterator[Problem]:
     """A person, an event and the address of a source are on record once."""
     facts = catalogue.facts
@@ -230,6 +237,7 @@ RULES = (
     a_correction_changed_something,
     a_source_is_read_after_it_came,
     a_paragraph_can_be_there,
+    an_insecure_address_is_the_only_one,
     nothing_is_recorded_twice,
     no_source_is_named_twice_for_a_fact,
     as_many_are_named_as_counted,

@@ -40,9 +40,8 @@ def study_stages(values: Values) -> Iterator[Row]:
 def _when(values: Values, milestone: Milestone) -> Row:
     """Give between which days a stage was reached."""
     if date := milestone.date_in(values.catalogue):
-        earliest = None if date.at_the_latest else date.value.first_day
-        disputed = bool(date.other_readings)
-        return {"earliest": earliest, "latest": date.last.last_day, "precision": date.value.precision, "disputed": disputed}
+        known: Row = {} if date.at_the_latest else {"earliest": date.value.first_day, "precision": date.value.precision}
+        return known | {"latest": date.last.last_day, "disputed": bool(date.other_readings)}
     if milestone.before:
         return {"latest": milestone.before.first_day - datetime.timedelta(1), "disputed": False}
     return {"latest": milestone.by.last_day if milestone.by else None, "disputed": False}

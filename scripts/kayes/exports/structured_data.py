@@ -34,6 +34,10 @@ def _about(values: Values, voice: Voice, page: Page, rendered: Rendered) -> list
         case Study() as study:
             reports = [report(values, voice, key) for key, each in facts.publications.items() if id in each.studies]
             return [work(values, voice, id, study) | {"url": site.url(page.language, page.file)}, *reports]
+        case "workshops/index.md":  # there is room for it; those with a page of their own are told there
+            others = {id: event for id, event in facts.events.items() if ("events", id) not in site.subjects}
+            urls = {id: site.urls("events", id)[page.language] for id in others}
+            return [meeting(values, voice, id, event) | {"url": urls[id]} for id, event in others.items()]
         case "people.md":
             persons = [person(values, voice, each) for each in facts.people]
             return persons + [organisation(values, voice, each) for each in facts.organisations]

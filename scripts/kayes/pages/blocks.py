@@ -298,14 +298,14 @@ class Blocks:
         """Give the certainties of the facts of a note, without repeats."""
         return list(dict.fromkeys(map(self.catalogue.certainty, note.facts)))
 
-    def corrections(self, note: Note) -> list[Correction]:
-        """Give the corrections of the facts of a note, of the date of what shows a stage, and of the name of their record."""
+    def corrections(self, note: Note) -> list[tuple[FactPath, Correction]]:
+        """Give what was corrected of the facts of a note, by path: also the date of what shows a stage, and a record's name."""
         stages = (value for path in note.facts if isinstance(value := self.catalogue.get(path), Milestone))
         paths = [*note.facts, *((*stage.shown_by, "date") for stage in stages if stage.shown_by)]
         found = [each for path in paths for each in self.catalogue.corrections_within(path)]
         records = [record for path in note.facts if not isinstance(self.catalogue.get(record := record_of(path)), GATHERED)]
         found += [each for each in self.catalogue.corrections if each[0] in records]
-        return list(dict.fromkeys(each for _, each in found))
+        return list(dict.fromkeys(found))
 
     def reports(self, note: Note) -> list[str]:
         """Give the addresses at which a mistake in the facts of a note is reported: the subject is the first one."""

@@ -1,5 +1,6 @@
 """Corrections: when a fact was corrected, what stood there before, and why."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, model_validator
@@ -29,6 +30,8 @@ class Former(Wording):
         try:
             date = PartialDate.parse(given)
         except ValueError:
+            if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", str(given)):
+                raise
             if not isinstance(given, int | float) or isinstance(given, bool):
                 return given
             return {language: words.number(given, language).replace("-", "−") for language in LANGUAGES}

@@ -19,7 +19,12 @@ FRENCH = Language(
         (r"\b1er\b", "1ᵉʳ"),
         (r"\bDr\.", "Dr"),
     ),
-    aloud=((r" «\s(\w+)\s», terme de la source", r", dit la source, \1"), (r"\b(le|du|au) Dr\.?(?= )", r"\1 docteur"), (r"\bDr\.?(?= )", "le docteur"), ("1ᵉʳ", "1th")),
+    aloud=(
+        (r" «\s(\w+)\s», terme de la source", r", dit la source, \1"),
+        (r"\b(le|du|au) Dr\.?(?= )", r"\1 docteur"),
+        (r"\bDr\.?(?= )", "le docteur"),
+        ("1ᵉʳ", "1th"),
+    ),
     span={"day": "du {start} au {end}", "two days": "les {start} et {end}", "month": "{of_start} à {end}"},
     latest={"day": "au plus tard le {}", "month": "au plus tard en {}"},
     numbers={
