@@ -104,7 +104,7 @@ def test_a_third_language_is_asked_for_text_by_text(project_in_three_languages: 
     facts = json.loads(file.read_text("utf-8"))
     del facts["name"]["bm"], facts["aims"][1]["bm"]
     file.write_text(json.dumps(facts, indent=1, ensure_ascii=False), "utf-8")
-    said = run(project, "kayes.checks.check").splitlines()
+    said = run(project, "kayes.checks").splitlines()
     assert sorted(re.sub(r":\d+:\d+:", ":", line) for line in said) == [
         "data/studies/amber.yml: aims.2.bm: this key is missing — The words in Bambara",
         "data/studies/amber.yml: name.bm: this key is missing — The words in Bambara",
@@ -115,4 +115,4 @@ def test_a_page_that_is_not_there_in_a_third_language_is_asked_for(project_in_th
     project = project_in_three_languages
     write_schemas(project)
     (project / "docs/bm/about.md").unlink()
-    assert "docs/en/about.md:1:1: this page is in en alone — add docs/bm/about.md" in run(project, "kayes.checks.check")
+    assert "docs/en/about.md:1:1: this page is in en alone — add docs/bm/about.md" in run(project, "kayes.checks")

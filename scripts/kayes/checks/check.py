@@ -2,9 +2,7 @@
 
 import argparse
 import datetime
-import gc
 import hashlib
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,8 +113,3 @@ def annotation(problem: Problem, level: str = "error") -> str:
 
     file = escaped(problem.place.file).replace(":", "%3A").replace(",", "%2C")
     return f"::{level} file={file},line={problem.place.line},col={problem.place.column}::{escaped(problem.message)}"
-
-
-if __name__ == "__main__":
-    gc.disable()  # the run is short: what it leaves behind goes with it, and a twentieth of its time is saved
-    sys.exit(main(sys.argv[1:], Path.cwd()))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, Self
 
 from markupsafe import Markup
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from kayes.values import words
 from kayes.values.citation import Cited
@@ -50,6 +50,8 @@ def _reading_cell(reading: dict[str, Any]) -> str:
 
 class Date(Recorded[PartialDate]):
     """When: 2021-02-09, 2021-12 or 2021, as precise as the source."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     until: PartialDate | None = None
     """The last day, where it lasted longer than one.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Generic, TypeVar
 
 from markupsafe import Markup
-from pydantic import model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from kayes.values.citation import Cited
 from kayes.values.column import Column, source_columns
@@ -20,9 +20,10 @@ class Recorded(Cited, Generic[T]):
 
     compound: ClassVar[bool] = False
 
-    value: T
-    """The value itself.
-    La valeur elle-même."""
+    # What a type stands for is a class that has no source: pydantic would look for its docstrings in all that is loaded.
+    model_config = ConfigDict(use_attribute_docstrings=False)
+
+    value: T = Field(description="The value itself.\nLa valeur elle-même.")
 
     @model_validator(mode="before")
     @classmethod
