@@ -18,10 +18,11 @@ from kayes.pages.fragments import Fragments
 from kayes.site import engine
 from kayes.site.assets import is_used, make_assets
 from kayes.site.build_info import write_build_info
+from kayes.site.editions import write_editions
 from kayes.site.file_sizes import show_file_sizes
 from kayes.site.glossary_links import explain_terms
 from kayes.site.macros import problems_as_plugin_error
-from kayes.site.offline_bundle import SHELL, write_offline_bundles
+from kayes.site.offline_bundle import SHELL
 from kayes.site.page_context import page_context
 from kayes.site.search_index import write_search_index
 from kayes.site.session import SESSION
@@ -111,5 +112,5 @@ def finish(config: MkDocsConfig) -> None:
     write_search_index(site, checked.site)
     for page in site.rglob("index.html"):
         show_file_sizes(page, {name: len(content) for name, content in files.items()})
-    write_offline_bundles(site, checked.site.settings, checked.site.catalogue.updated)
+    write_editions(site, checked.site.settings, checked.site.catalogue.updated)
     write_build_info(site, root, checked.site.catalogue)

@@ -4,21 +4,16 @@ import hashlib
 import json
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from kayes.catalogue.settings import Settings
 from kayes.pages.addresses import folder, language_of
-from kayes.site.file_sizes import show_file_sizes
 from kayes.site.search_index import SCRIPT
-from kayes.values.languages import LANGUAGES
 
 SHELL = "offline.html"
 """The page of a language that the worker shows in the place of one that is not on the device."""
@@ -92,24 +87,6 @@ class OfflineBundle:
         version = hashlib.sha256(b"".join(file.read_bytes() for file in self.files.values())).hexdigest()[:8]
         listed = {"version": version, "bytes": size, "names": names}
         (self.home / "edition.json").write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
-
-
-def write_offline_bundles(site: Path, settings: Settings, day: date) -> None:
-    """Write a list and an archive for each language, and a ZIM if the settings ask for it; show their sizes on the pages."""
-    for language in LANGUAGES:
-        bundle = OfflineBundle(site, language)
-        archive = bundle.home / settings.archive(language)
-        bundle.write_archive(archive, settings.site_url)
-        made = {"archive": archive}
-        if settings.editions:
-            from kayes.site.zim import write_zim  # libzim is there for those who publish, and not for every system
-
-            made["zim"] = archive.with_suffix(".zim")
-            write_zim(bundle, made["zim"], settings, day)
-        size = sum(len(zlib.compress(file.read_bytes(), 9)) for file in bundle.files.values())
-        for page in bundle.pages.values():
-            show_file_sizes(page, {"edition": size, **{name: file.stat().st_size for name, file in made.items()}})
-        bundle.write_list(size)
 
 
 @lru_cache(maxsize=256)
