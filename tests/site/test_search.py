@@ -152,6 +152,12 @@ def test_escape_leads_back_to_the_place_on_the_page(page: Page, address: str) ->
     assert page.evaluate("scrollY") == 500
 
 
+def test_an_acronym_is_found_with_dots_in_it(page: Page, address: str) -> None:
+    page.goto(address)
+    found = first_hits(page, ["C.M.C.", "CMC"])
+    assert found["C.M.C."] == found["CMC"] != ""
+
+
 def test_a_word_with_a_wrong_letter_is_found_beside_another_word(page: Page, address: str) -> None:
     page.goto(address)
     found = first_hits(page, ["Amder workshop", "Amber workshop"])

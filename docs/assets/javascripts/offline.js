@@ -1,5 +1,5 @@
-// Reading offline: takes a whole edition along, whole or not at all, brings it up to date and removes it; tells on a copy which PDFs are
-// not on this device; and on the page for what is not kept, lists what is.
+// Reading offline: takes an edition along, whole or not at all, brings it up to date and removes it; tells on a copy which PDFs and
+// texts for the radio are not kept with it; and on the page for what is not kept, lists what is.
 {
   const box = document.querySelector(".edition"), list = document.querySelector(".absent__kept"), index = document.querySelector("[data-index]");
   const home = index && new URL("../", new URL(index.dataset.index, location));
@@ -95,9 +95,9 @@
     ready.then(show).then(() => box.hidden = false);
   }
 
-  const pdfs = [...document.querySelectorAll('[data-kept] a[href$=".pdf"]')];
-  if (home && pdfs.length) words().then(async content => {
-    for (const link of pdfs) await caches.match(link.href) || link.append(` (${content.querySelector(".edition__pdf").textContent})`);
+  const beside = [...document.querySelectorAll('[data-kept] :is(a[href$=".pdf"], a[href$=".txt"])')];
+  if (home && beside.length) words().then(async content => {
+    for (const link of beside) await caches.match(link.href) || link.append(` (${content.querySelector(".edition__pdf").textContent})`);
   });
 
   // Pages in the reader's language first, those in another after them, and PDFs, which have no language of their own, last.

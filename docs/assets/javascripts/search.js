@@ -14,10 +14,11 @@
   const dated = text => text.replace(/\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)\b/g, named)
     .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (all, year, month, day) => named(all, day, month, year));
   const terms = text => bare(dated(text)).split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1 || /\d/.test(word)).map(term);
-  // Numbers of several words, longest first: what is asked has them, while the pages write such numbers in figures.
+  // What is asked may have numbers of several words, which the pages write in figures, longest first; and dots between the letters of an acronym.
   const several = Object.entries(numbers).map(([words, number]) => [bare(words).replaceAll("-", " "), number])
     .filter(([words]) => words.includes(" ")).sort(([one], [other]) => other.length - one.length);
-  const figured = text => several.reduce((said, [words, number]) => said.replaceAll(words, number), bare(dated(text)).replaceAll("-", " "));
+  const figured = text => several.reduce((said, [words, number]) => said.replaceAll(words, number), bare(dated(text)).replaceAll("-", " "))
+    .replace(/\b([a-z])\.(?=[a-z]\b)/g, "$1");
 
   const passedOver = new Set(terms(stop));
   const entries = pages.flatMap(([address, weight, own, sheet]) => [
