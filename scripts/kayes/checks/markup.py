@@ -37,7 +37,7 @@ class Shape:
     """The rank of each heading, and its words."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def shape(markdown: str) -> Shape:
     """Give the Shape of a rendered page; cached, since most pages are the same after an edit."""
     page = LexborHTMLParser(convert(markdown))
@@ -117,7 +117,7 @@ class Written(HTMLParser):
         self._declared("<![", data)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def brought(markdown: str) -> Written:
     """Give what a page brings itself; cached, since most pages are the same after an edit."""
     return Written(markdown)
