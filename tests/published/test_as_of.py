@@ -9,6 +9,7 @@ import pytest
 from kayes.catalogue.catalogue import Catalogue, known_from, walk
 from kayes.pages.pages import Rendered, Site, load_pages
 from kayes.values.citation import Citation, Cited
+from kayes.values.partial_date import PartialDate
 from kayes.values.text import Text
 from projects import ROOT
 
@@ -27,9 +28,16 @@ def said(catalogue: Catalogue) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def shown_on(catalogue: Catalogue, pages: Site) -> dict[datetime.date, list[Rendered]]:
-    """The pages on each day on which the record grew, and on a day before and after all of them."""
-    days = [date.last_day for date in catalogue.days()]
+def grown(catalogue: Catalogue, pytestconfig: pytest.Config) -> list[PartialDate]:
+    """The dates on which the record grew: all of them weekly, on each change every third, and the last."""
+    dates = catalogue.days()
+    return dates if pytestconfig.getoption("--all") else [*dates[:-1:3], dates[-1]]
+
+
+@pytest.fixture(scope="module")
+def shown_on(catalogue: Catalogue, pages: Site, grown: list[PartialDate]) -> dict[datetime.date, list[Rendered]]:
+    """The pages on days on which the record grew, and on a day before and after all of them."""
+    days = [date.last_day for date in grown]
     every = (min(days) - datetime.timedelta(365), *days, max(days) + datetime.timedelta(365))
     return {day: list(load_pages(ROOT, catalogue.as_of(day), pages.settings).render_all().values()) for day in every}
 
@@ -46,14 +54,14 @@ def test_each_fact_of_a_day_rests_on_a_source_that_was_known_by_then(catalogue: 
 
 
 def test_every_day_on_which_the_record_grew_is_shown_and_says_nothing_of_what_came_later(
-    catalogue: Catalogue, pages: Site, shown_on: dict[datetime.date, list[Rendered]]
+    catalogue: Catalogue, pages: Site, grown: list[PartialDate], shown_on: dict[datetime.date, list[Rendered]]
 ) -> None:
     for day, rendered in shown_on.items():
         assert len(rendered) == len(pages.pages), day
         assert all(page.title and page.markdown.strip() for page in rendered), day
     shown = "\n".join(page.text for page in pages.pages.values())  # a recipe gives the words of a new record as an example
     anything_later = False
-    for date in catalogue.days()[:-1]:
+    for date in grown[:-1]:
         then = catalogue.as_of(date.last_day)
         text = unescape("\n".join(page.markdown for page in shown_on[date.last_day]))
         titles = {value for _, value in walk(then.facts) if isinstance(value, str)}
