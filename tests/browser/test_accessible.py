@@ -97,7 +97,7 @@ def test_the_menu_opens_and_closes_by_keyboard(either_phone: Page, address: str)
     assert outline(either_phone)["name"] == "Menu"
     either_phone.keyboard.press("Enter")
     contents.get_by_role("link", name="Glossaire").click()
-    assert either_phone.url == address + "fr/glossary/"
+    either_phone.wait_for_url(address + "fr/glossary/")
 
 
 def test_a_note_opens_and_closes_by_keyboard(either_phone: Page, address: str) -> None:
@@ -150,7 +150,7 @@ def test_a_term_is_explained_where_it_is_first_used(either_phone: Page, address:
     note = either_phone.locator(".note:popover-open")
     assert "l’échelon situé sous la région" in note.inner_text()
     note.get_by_role("link", name="voir dans le glossaire").click()
-    assert either_phone.url == address + "fr/glossary/#circle"
+    either_phone.wait_for_url(address + "fr/glossary/#circle")
 
 
 def test_the_status_history_is_set_to_a_day_by_keyboard(either_phone: Page, address: str) -> None:
@@ -249,11 +249,11 @@ def test_without_scripts_the_search_leads_to_a_list_of_everything(browser: Brows
         page.keyboard.press("Enter")
         page.wait_for_url(f"{address}fr/search/?q=Eve")
         page.locator("article").get_by_role("link", name="Eve Fifth").first.click()
-        assert page.url == address + "fr/people/#eve_fifth"
+        page.wait_for_url(address + "fr/people/#eve_fifth")
     with tab(browser, java_script_enabled=False) as page:
         page.goto(address + "fr/workshops/amber/")
         page.get_by_role("link", name="Rechercher").click()
-        assert page.url == address + "fr/search/"
+        page.wait_for_url(address + "fr/search/")
         page.goto(address + "fr/workshops/amber/")
         assert "une trentaine de participants" in page.locator("article").inner_text()
         page.get_by_role("link", name="English").click()

@@ -24,7 +24,7 @@ def test_each_language_finds_its_own_pages(phone: Page, address: str, home: str,
 def test_the_other_language_is_one_touch_away_and_back(phone: Page, address: str) -> None:
     phone.goto(address + "studies/cedar/")
     phone.get_by_role("link", name="Français").click()
-    assert phone.url == address + "fr/studies/cedar/"
+    phone.wait_for_url(address + "fr/studies/cedar/")
     assert phone.locator("h1").inner_text() == "L’étude de Cedar"
     phone.get_by_role("link", name="English").click()
-    assert phone.url == address + "studies/cedar/"
+    phone.wait_for_url(address + "studies/cedar/")

@@ -177,11 +177,10 @@ def test_nothing_found_says_so_and_offers_everything(page: Page, address: str) -
     search(page, "Fern")
     page.locator(".search input").fill("qqqq")
     nothing = page.locator(".search__none")
-    nothing.wait_for()
-    assert page.locator(".search [role=status]").inner_text() == "Nothing was found."
+    expect(page.locator(".search [role=status]")).to_have_text("Nothing was found.")
     nothing.get_by_role("link").click()
-    assert page.url == address + "search/"
-    assert page.locator(".everything a").count() > 30
+    page.wait_for_url(address + "search/")
+    page.locator(".everything a").nth(30).wait_for()
 
 
 def test_a_word_that_stands_nowhere_finds_nothing_be_it_short_or_with_an_english_ending(page: Page, address: str) -> None:

@@ -44,7 +44,8 @@
 
   // A word that no page has, and with which none begins, is taken for one that differs by a letter.
   const has = (word, options) => index.query(query => void query.term(word, options)).map(({ matchData: { metadata } }) => Object.keys(metadata)[0]);
-  const meant = word => word.length < 4 || has(word, { wildcard: lunr.Query.wildcard.TRAILING }).length ? word : has(word, { editDistance: 1 })[0] ?? word;
+  const known = word => passedOver.has(word) || word.length < 4 || has(word, { wildcard: lunr.Query.wildcard.TRAILING }).length > 0;
+  const meant = word => known(word) ? word : has(word, { editDistance: 1 })[0] ?? word;
 
   // For a word stand its beginnings, and what an editor listed beside it.
   const beside = Object.entries(synonyms).map(([said, others]) => [terms(said), terms(others).filter(word => word.length > 2)]);
