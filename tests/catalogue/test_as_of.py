@@ -1,6 +1,7 @@
 """The site set back to the day of the workshop, when one source and an earlier one were all there was."""
 
 import datetime
+import re
 from pathlib import Path
 
 from kayes.catalogue.catalogue import Catalogue, load, walk
@@ -36,8 +37,8 @@ def test_the_later_words_are_on_the_site_of_today(site: Built) -> None:
 
 def test_nothing_later_is_anywhere_on_it(site_then: Built) -> None:
     for name, text in files(site_then).items():
-        for word in LATER:
-            assert word not in text, f"{word} in {name}"
+        for word in LATER:  # a size in bytes may have the same digits
+            assert not re.search(rf"(?<!\d){re.escape(word)}(?!\d)", text), f"{word} in {name}"
 
 
 def test_no_text_of_a_later_source_is_on_it(site_then: Built, catalogue: Catalogue) -> None:
