@@ -52,7 +52,9 @@ def weight(files: Iterable[Path], *suffixes: str) -> int:
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_a_first_view_needs_no_more_than_the_first_round_trip(site: Built, path: str) -> None:
     files = needed(site.folder, site.folder / path / "index.html")
-    mend = f"{path or 'Home'} has grown too heavy for a weak phone — move a part of its text, or some of its blocks, to another page"
+    mend = (
+        f"{path or 'Home'} has grown too heavy for a weak phone — move a part of its text, or some of its blocks, to another page"
+    )
     assert weight(files, ".html", ".css") <= 14_600, mend
     assert weight(files) <= 15_000, mend
 

@@ -158,6 +158,16 @@ def test_an_acronym_is_found_with_dots_in_it(page: Page, address: str) -> None:
     assert found["C.M.C."] == found["CMC"] != ""
 
 
+def test_escape_leads_nowhere_from_a_search_that_was_begun_in_the_field_itself(page: Page, address: str) -> None:
+    page.goto(address + "sources/")
+    page.evaluate("scrollTo(0, 500)")
+    page.keyboard.press("Control+k")
+    page.locator("h1").click()
+    page.locator(".search input").click()
+    page.keyboard.press("Escape")
+    assert page.evaluate("scrollY") < 500, "where an earlier search was opened"
+
+
 def test_a_word_with_a_wrong_letter_is_found_beside_another_word(page: Page, address: str) -> None:
     page.goto(address)
     found = first_hits(page, ["Amder workshop", "Amber workshop"])

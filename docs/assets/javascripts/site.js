@@ -25,6 +25,7 @@ function open() {
 function leave() {
   found.hidden = true;
   search.classList.remove("search--open");
+  back = undefined;
 }
 button.role = "button";
 button.addEventListener("click", event => {
@@ -40,9 +41,10 @@ addEventListener("keydown", event => {
     open();
   }
   if (event.key === "Escape" && search.contains(document.activeElement)) {
+    const lead = back;
     leave();
     field.blur();
-    back?.();
+    lead?.();
   }
 });
 field.value = new URLSearchParams(location.search).get("q") ?? "";

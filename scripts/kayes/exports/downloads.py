@@ -9,7 +9,8 @@ from kayes.exports.tables import csv_files, package, title
 from kayes.records.columns import tables
 from kayes.records.export_schema import LICENCE, VERSION, schema
 from kayes.records.kinds import KINDS
-from kayes.values.schema import Schema, object_of, or_null
+from kayes.values.column import Column
+from kayes.values.schema import DIALECT, Schema, object_of, or_null
 
 
 def downloads(values: Values) -> dict[str, bytes]:
@@ -46,16 +47,16 @@ def schemas(values: Values) -> dict[str, Schema]:
 
 def features(first: dict[str, Schema]) -> Schema:
     """Give the schema of the places as GeoJSON, after the metadata with which every file begins."""
-    columns = next(table for table in tables() if table.name == "places").columns
     position = {"type": "array", "prefixItems": [{"type": "number"}, {"type": "number"}], "minItems": 2, "maxItems": 2}
+    cells = {each.name: {"type": "string", "description": each.described.get("en", "")} for each in _of_places()}
     feature = {
         "type": {"const": "Feature"},
         "id": {"type": "string"},
         "geometry": or_null(object_of({"type": {"const": "Point"}, "coordinates": position})),
-        "properties": object_of({each.name: {"type": "string", "description": each.described.get("en", "")} for each in columns}),
+        "properties": object_of(cells),
     }
     whole = first | {"type": {"const": "FeatureCollection"}, "features": {"type": "array", "items": object_of(feature)}}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **object_of(whole)}
+    return {"$schema": DIALECT, **object_of(whole)}
 
 
 def head(values: Values) -> dict[str, Any]:
@@ -70,14 +71,18 @@ def head(values: Values) -> dict[str, Any]:
 
 def places(records: list[dict[str, Any]]) -> dict[str, Any]:
     """Give the places as GeoJSON, each with the cells of its table: one whose position is not recorded has no geometry."""
-    columns = next(table for table in tables() if table.name == "places").columns
     features = []
     for record in records:
         position = record["position"]
         point = {"type": "Point", "coordinates": [position["longitude"], position["latitude"]]} if position else None
-        properties = {column.name: column.cell(record) for column in columns}
+        properties = {column.name: column.cell(record) for column in _of_places()}
         features.append({"type": "Feature", "id": record["id"], "geometry": point, "properties": properties})
     return {"type": "FeatureCollection", "features": features}
+
+
+def _of_places() -> list[Column]:
+    """Give the columns of the table of places."""
+    return next(table.columns for table in tables() if table.name == "places")
 
 
 def written(value: object) -> bytes:

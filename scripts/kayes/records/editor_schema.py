@@ -15,6 +15,7 @@ from kayes.records.kinds import FOLDERS
 from kayes.records.models import Facts
 from kayes.values.ids import Id
 from kayes.values.model import described
+from kayes.values.schema import DIALECT
 
 
 class Editors(GenerateJsonSchema):
@@ -67,7 +68,7 @@ def schemas() -> dict[str, JsonSchemaValue]:
         elif "anyOf" in schema:  # the project, which is there on all days but the earliest
             schema = schema["anyOf"][0] | {"$defs": schema["$defs"]}
         made[f"{kind}.json"] = {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$schema": DIALECT,
             "$comment": "Made by scripts/schema from scripts/kayes/records/models.py; do not edit.",
             "title": kind.capitalize(),
         } | schema

@@ -12,7 +12,7 @@ from kayes.values.languages import LANGUAGES
 from kayes.values.model import Model
 from kayes.values.partial_date import PartialDate
 from kayes.values.registry import type_of
-from kayes.values.schema import Schema, array_of, object_of, or_null
+from kayes.values.schema import DIALECT, Schema, array_of, object_of, or_null
 
 VERSION = "1.0.0"
 """The version of the schema. The first number changes when a key goes or changes its meaning, the second when one is added."""
@@ -83,7 +83,7 @@ def schema() -> Schema:
         "site": ADDRESS,
     }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         **object_of(head | {"records": object_of(lists)}),
         "$defs": definitions(),
     }

@@ -37,6 +37,7 @@ READ = ("about.md",)
 FOR_MAKERS = 0.01
 """How much a page for makers counts, of which the titles alone are in the index."""
 FIGURES = re.compile(r"\b\d{2,3}\b")
+"""A number in a text that may be asked for in words; a year is none."""
 BLOCKS = ("p", "li", "td", "th", "dt", "dd", "div", "section", "figcaption", "caption", "blockquote", "h4", "tr", "article")
 """The elements whose text is a line of its own."""
 

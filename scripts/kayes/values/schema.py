@@ -4,6 +4,9 @@ from typing import Any
 
 Schema = dict[str, Any]
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The version of JSON Schema that all schemas are written in."""
+
 WORDS: Schema = {"$ref": "#/$defs/Words"}
 """The schema of a value in the words of each language."""
 
