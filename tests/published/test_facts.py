@@ -30,10 +30,16 @@ def test_nothing_is_wrong_with_the_facts_and_pages(capsys: pytest.CaptureFixture
     assert main([], ROOT) == 0, capsys.readouterr().out
 
 
+@pytest.fixture(scope="module")
+def validators() -> dict[str, Draft202012Validator]:
+    """By the name of a schema."""
+    return {name: Draft202012Validator(schema) for name, schema in schemas().items()}
+
+
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_is_valid_and_names_no_other_schema(name: str) -> None:
+def test_a_file_is_valid_and_names_no_other_schema(validators: dict[str, Draft202012Validator], name: str) -> None:
     file = ROOT / name
-    errors = list(Draft202012Validator(schemas()[f"{kind(file)}.json"]).iter_errors(read_file(file, ROOT).plain()))
+    errors = list(validators[f"{kind(file)}.json"].iter_errors(read_file(file, ROOT).plain()))
     assert not errors, errors
     first = file.read_text("utf-8").splitlines()[0]
     if first.startswith(MODELINE):  # it helps an editor, and nothing needs it

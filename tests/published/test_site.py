@@ -44,8 +44,7 @@ def test_a_page_says_what_it_is_and_in_which_language(site: Built, address: str)
 def test_a_page_is_html_without_a_fault(site: Built, address: str) -> None:
     file = site.folder / address
     text = (file / "index.html" if file.is_dir() else file).read_text("utf-8")
-    html5lib.HTMLParser(strict=True).parse(text)
-    document = html5lib.parse(text, namespaceHTMLElements=False)
+    document = html5lib.HTMLParser(namespaceHTMLElements=False, strict=True).parse(text)
     ids = {each.get("id") for each in document.iter()}
     assert not [each for each in document.iter("input") if each.get("type") == "checkbox" and each.get("autocomplete")]
     for name in ("popovertarget", "aria-labelledby", "for"):
@@ -115,7 +114,8 @@ def test_no_page_speaks_the_other_language(site: Built, catalogue: Catalogue) ->
             own = words(page.article, without_lang=language, without_tag="cite")  # a title is as published
             for phrase in foreign:
                 checked += 1
-                assert not re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", own), f"{page.address} says in {other}: {phrase}"
+                if phrase in own:  # a hundred times quicker than a pattern
+                    assert not re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", own), f"{page.address} says in {other}: {phrase}"
     assert checked > 1000
 
 
