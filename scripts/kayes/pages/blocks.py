@@ -260,8 +260,10 @@ class Blocks:
 
     @property
     def publishers(self) -> list[str]:
-        """The bodies that only published something, by id."""
-        return [id for id in self.catalogue.facts.organisations if not self.catalogue.named_in("organisations", id)]
+        """The bodies that only published something, and of which nothing more is told, by id."""
+        bodies = self.catalogue.facts.organisations.items()
+        untold = [id for id, each in bodies if not (each.full_name or each.description or each.also_written)]
+        return [id for id in untold if not self.catalogue.named_in("organisations", id)]
 
     def cite_records(self, kind: str, ids: Sequence[str]) -> Markup:
         """Set one reference mark for several records."""
