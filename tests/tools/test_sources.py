@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
 from kayes.catalogue.catalogue import Catalogue, load
+from kayes.pages.fragments import without_signs
+from kayes.pages.pages import load_pages
 from kayes.records.models import Source, SourceStatus
 from kayes.tools import sources
 from kayes.tools.sources import Finding, Visitor, look, nearest, record, table
+from projects import edit
 from site_reading import Built
 
 QUOTE = "l’absence de « l'État » – souvent"
@@ -211,3 +215,19 @@ def test_a_note_says_that_its_words_are_no_longer_at_the_address(site: Built, ca
         gone = [note for note in notes if any(quote in note for quote in missing)]
         assert len(gone) > 2 and all(said in note for note in gone)
         assert not any(said in note for note in notes if note not in gone)
+
+
+def test_a_source_that_was_not_found_is_read_in_its_copy_and_one_that_was_where_it_was_published(project: Path) -> None:
+    for id, name in (
+        ("kick_off_page_2009", "kick-off-meeting"),
+        ("amber_page_2011", "validation-workshop-of-the-amber-study.html"),
+    ):
+        published, copy = (f"https://{host}.example.org/{name}" for host in ("centre", "archive"))
+        edit(project, "data/sources.yml", published, f'{published}\n  archived: {{url: "{copy}", date: 2012-05-01}}')
+        site = load_pages(project, load(project))
+        there, elsewhere = (copy, published) if site.catalogue.is_gone(id) else (published, copy)
+        for page in ("sources.md", "project.md"):
+            links = LexborHTMLParser(without_signs(site.render(site.pages["en", page]).markdown)).css("a")
+            found = [str(link.attributes["href"]) for link in links if link.text() not in ("go to the copy", "former address")]
+            assert [link for link in found if link.startswith(there)], page
+            assert not [link for link in found if link.startswith(elsewhere)], page

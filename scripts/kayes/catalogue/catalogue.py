@@ -194,6 +194,11 @@ class Catalogue:
         check = self.facts.source_checks.get(source)
         return bool(self.facts.sources[source].gone or (check and check.status is SourceStatus.gone))
 
+    def address(self, source: str) -> str | None:
+        """Give the address at which a source can be read: that of its copy, where it is gone; None where it has none."""
+        published = self.facts.sources[source]
+        return published.archived.url if published.archived and self.is_gone(source) else published.address
+
     def date_at(self, record: FactPath) -> Date | None:
         """Give the date of a record, for an outcome that of the event or publication it names; None where none is recorded."""
         value = self.get(record)

@@ -167,7 +167,7 @@ class Sheet:
             "title": source.title_in(self.voice.language) or self.voice.plain(source.kind),
             "title_language": language if source.title else self.voice.language,
             "date": self.voice.plain(source.date) if source.date else "",
-            "url": source.address or "",
+            "url": self.site.catalogue.address(id) or "",
             "language": language,
             "quotes": [{"at": at, "words": words.quoted(quote, self.voice.language)} for quote, at in quoted],
         }

@@ -50,7 +50,6 @@ def _about(values: Values, voice: Voice, page: Page, rendered: Rendered) -> list
 
 def meeting(values: Values, voice: Voice, id: str, event: Event) -> Thing:
     """Give the Event of an event, without the number of those who attended: the vocabulary cannot say *about*."""
-    facts = voice.catalogue.facts
     venue = event.venue and {"name": voice.plain(event.venue)}
     return _known(
         {
@@ -62,7 +61,7 @@ def meeting(values: Values, voice: Voice, id: str, event: Event) -> Thing:
             "organizer": event.organisers and [organisation(values, voice, each) for each in event.organisers.value],
             "contributor": event.presenters and [person(values, voice, each) for each in event.presenters.value],
             "about": event.studies and [_named(values, voice, "CreativeWork", "studies", each) for each in event.studies.value],
-            "subjectOf": _page(facts.sources[event.source].address),
+            "subjectOf": _page(voice.catalogue.address(event.source)),
         }
     )
 
@@ -76,7 +75,7 @@ def work(values: Values, voice: Voice, id: str, study: Study) -> Thing:
             "alternateName": study.title and voice.plain(study),
             "spatialCoverage": region(values, voice, study),
             "contributor": study.coordinator and [organisation(values, voice, study.coordinator.value)],
-            "subjectOf": _page(voice.catalogue.facts.sources[study.source].address),
+            "subjectOf": _page(voice.catalogue.address(study.source)),
         }
     )
 
@@ -91,7 +90,7 @@ def report(values: Values, voice: Voice, id: str) -> Thing:
             "inLanguage": publication.language,
             "datePublished": str(day) if day and day.precision == "day" else None,
             "about": [{"@id": values.site.settings.id("studies", each)} for each in publication.studies],
-            "subjectOf": _page(voice.catalogue.facts.sources[publication.source].address),
+            "subjectOf": _page(voice.catalogue.address(publication.source)),
         }
     )
 

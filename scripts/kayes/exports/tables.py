@@ -78,8 +78,8 @@ def package(values: Values, files: dict[str, bytes]) -> dict[str, Any]:
         **record_state(site.catalogue),
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
         "sources": [
-            {"title": voice.plain(source)} | ({"path": source.address} if source.address else {})
-            for source in site.catalogue.facts.sources.values()
+            {"title": voice.plain(source)} | ({"path": address} if (address := site.catalogue.address(id)) else {})
+            for id, source in site.catalogue.facts.sources.items()
         ],
         "resources": [resource(table, files[f"data/{table.name}.csv"]) for table in every_table()],
     }

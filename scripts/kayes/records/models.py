@@ -122,8 +122,8 @@ class Source(Model):
 
     @property
     def address(self) -> str | None:
-        """The address at which it can be read: that of a copy, where it is gone."""
-        return self.archived.url if self.gone and self.archived else self.url or self.insecure_url
+        """The address at which it was published."""
+        return self.url or self.insecure_url
 
     def plain(self, speech: Speech) -> str:
         return super().plain(speech) if self.title else speech.plain(self.publisher)
