@@ -106,6 +106,7 @@ def mkdocs(project: Path, *options: str, **environment: str) -> subprocess.Compl
 
 
 def build(project: Path, folder: Path, **environment: str) -> None:
-    """Build the site of a project into a folder."""
+    """Build the site of a project into a folder; what was said of it stands beside that, in a file that ends in .log."""
     done = mkdocs(project, "build", "--strict", "-d", str(folder), **environment)
     assert done.returncode == 0, done.stderr
+    folder.with_suffix(".log").write_text(done.stderr, "utf-8")
