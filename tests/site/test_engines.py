@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from kayes.exports.files import in_words
+from kayes.exports.serializer import Values
 from kayes.pages.pages import Site
 from projects import copied, edit, mkdocs
 from site_reading import Built, BuiltPage, digests, read
@@ -49,7 +50,7 @@ def test_without_the_theme_the_same_bytes_come_out(sample: Path, site: Built, tm
 
 def test_zensical_builds_the_same_words_and_files(site: Built, pages: Site, tmp_path: Path) -> None:
     rendered = pages.render_all()
-    files = in_words(pages, rendered)
+    files = in_words(Values(pages), rendered)
     for (language, name), page in rendered.items():
         head = "\n".join(f"{key}: {json.dumps(getattr(page, key))}" for key in ("title", "description"))
         files[f"{language}/{name}"] = f"---\n{head}\n---\n{page.markdown}".encode()
@@ -63,7 +64,7 @@ def test_zensical_builds_the_same_words_and_files(site: Built, pages: Site, tmp_
     for ours in site.pages.values():
         theirs = elsewhere.page(f"{ours.language}/{ours.without_language}")
         assert len(own_words(ours)) > 100 and own_words(ours) in own_words(theirs), ours.address
-    for name in in_words(pages, rendered):
+    for name in in_words(Values(pages), rendered):
         assert (tmp_path / "site" / name).exists(), name
 
 

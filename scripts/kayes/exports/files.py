@@ -17,10 +17,10 @@ Pages = dict[tuple[str, str], Rendered]
 def files(site: Site, pages: Pages) -> dict[str, bytes]:
     """Make every file beside the pages, by its address. Raises Problems for a template that is wrong."""
     values = Values(site)
-    return in_words(site, pages) | sheets(values, pages) | cards(values, pages)
+    return in_words(values, pages) | sheets(values, pages) | cards(values, pages)
 
 
-def in_words(site: Site, pages: Pages) -> dict[str, bytes]:
+def in_words(values: Values, pages: Pages) -> dict[str, bytes]:
     """Make every file that needs no typesetter, by its address."""
-    values = Values(site)
-    return downloads(values) | api(values) | feeds(values) | calendars(values) | citations(site, pages) | radio_texts(values)
+    written = citations(values.site, pages)
+    return written | downloads(values) | api(values) | feeds(values) | calendars(values) | radio_texts(values)

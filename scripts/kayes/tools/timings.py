@@ -12,6 +12,7 @@ from kayes.catalogue.catalogue import load
 from kayes.checks.check import checked
 from kayes.exports.files import in_words
 from kayes.exports.page_metadata import page_metadata
+from kayes.exports.serializer import Values
 from kayes.pages.pages import load_pages
 
 
@@ -43,7 +44,7 @@ def export() -> float:
     """Time making the files beside the pages, but for sheets and pictures, in seconds."""
     found = checked(Path("."))
     started = time.perf_counter()
-    in_words(found.site, found.pages)
+    in_words(Values(found.site), found.pages)
     for page in found.site.pages.values():
         page_metadata(found.site, found.pages, page)
     return time.perf_counter() - started
