@@ -61,7 +61,7 @@ def test_a_first_view_needs_no_more_than_the_first_round_trip(site: Built, path:
 
 @pytest.mark.parametrize("path", weekly(ADDRESSES, now=[folder(language) for language in LANGUAGES]))
 def test_a_browser_asks_for_no_more(browser: Browser, address: str, site: Built, path: str) -> None:
-    with tab(browser) as page:
+    with tab(browser, service_workers="allow") as page:
         fetched = Fetched(page, site)
         # The icon comes when the browser has time for it.
         with page.context.expect_event("request", lambda request: request.url.endswith(".svg")):
@@ -72,7 +72,7 @@ def test_a_browser_asks_for_no_more(browser: Browser, address: str, site: Built,
 
 
 def test_a_second_page_costs_its_text_and_what_it_alone_has(browser: Browser, address: str, site: Built) -> None:
-    with tab(browser) as page:
+    with tab(browser, service_workers="allow") as page:
         first = Fetched(page, site)
         page.goto(address, wait_until="networkidle")
         shared = set(first.files)
@@ -83,7 +83,7 @@ def test_a_second_page_costs_its_text_and_what_it_alone_has(browser: Browser, ad
 
 
 def test_a_slow_line_and_a_saver_of_data_are_sent_no_more(slow_browser: Browser, address: str, site: Built) -> None:
-    with tab(slow_browser) as page:
+    with tab(slow_browser, service_workers="allow") as page:
         page.context.new_cdp_session(page).send("Emulation.setDataSaverOverride", {"dataSaverEnabled": True})
         fetched = Fetched(page, site)
         page.goto(address, wait_until="networkidle")

@@ -103,7 +103,7 @@ def test_a_path_below_a_name_is_the_addresss_alone(project: Path, browser: Brows
     assert 'href="/amber/fr/"' in missing and 'href="/amber/assets/' in missing
     server = Server(tmp_path / "root")
     try:
-        with tab(browser) as page_of_browser:
+        with tab(browser, service_workers="allow") as page_of_browser:
             page_of_browser.goto(server.address + "amber/fr/", wait_until="networkidle")
             assert page_of_browser.evaluate("navigator.serviceWorker.ready.then(each => each.scope)") == server.address + "amber/"
             search(page_of_browser, "Fern").first.click()
@@ -266,7 +266,7 @@ def test_nginx_is_reached_by_both_protocols_and_sends_no_header_that_browsers_ha
 
 
 def test_the_site_works_behind_nginx_with_a_silent_console(nginx: int, browser: Browser) -> None:
-    with tab(browser) as page:
+    with tab(browser, service_workers="allow") as page:
         page.goto(f"http://127.0.0.1:{nginx}/studies", wait_until="networkidle")
         assert page.url == f"http://127.0.0.1:{nginx}/studies/"
         search(page, "Grove").first.click()
