@@ -33,12 +33,25 @@
   const isSeen = element =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isUnseen(element);
 
+  // The ancestors that scroll a text, and those that clip it but for what lies beyond one that scrolls sideways.
+  const frames = new Map();
+  const framesOf = element => {
+    if (!frames.has(element)) {
+      const around = [...ancestors(element)], from = around.findIndex(each => scrolls(style(each).overflowX));
+      frames.set(element, {
+        isScrolled: from >= 0,
+        scrolling: around.filter(each => scrolls(style(each).overflowX) || scrolls(style(each).overflowY)),
+        clipping: (from < 0 ? around : around.slice(0, from)).filter(each => clips(style(each).overflowX) || clips(style(each).overflowY)),
+      });
+    }
+    return frames.get(element);
+  };
+
   // The lines of every text: a rectangle each, and the part of it that no ancestor has scrolled out of sight.
   function inSight(rect, element) {
     let { left, right, top, bottom } = rect;
-    for (const each of ancestors(element)) {
-      const box = scrolls(style(each).overflowX) || scrolls(style(each).overflowY) ? each.getBoundingClientRect() : null;
-      if (!box) continue;
+    for (const each of framesOf(element).scrolling) {
+      const box = each.getBoundingClientRect();
       [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
       [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
     }
@@ -99,19 +112,17 @@
 
   // 3. No text is clipped, or runs out of the page.
   for (const { element, lines, text } of texts) {
-    const around = [...ancestors(element)];
+    const { isScrolled, clipping } = framesOf(element);
     for (const line of lines) {
-      const from = around.findIndex(each => scrolls(style(each).overflowX));
-      for (const each of from < 0 ? around : around.slice(0, from)) {
+      for (const each of clipping) {
         const { overflowX, overflowY } = style(each);
-        if (!clips(overflowX) && !clips(overflowY)) continue;
         const box = each.getBoundingClientRect(), edge = line.height * 0.22;
         if (
           clips(overflowX) && (line.left < box.left - SLACK || line.right > box.right + SLACK) ||
           clips(overflowY) && (line.top + edge < box.top - SLACK || line.bottom - edge > box.bottom + SLACK)
         ) faults.add(`${quoted(text)} is clipped`);
       }
-      if (from < 0 && (line.left < -SLACK || line.right > page + SLACK)) faults.add(`${quoted(text)} runs out of the page`);
+      if (!isScrolled && (line.left < -SLACK || line.right > page + SLACK)) faults.add(`${quoted(text)} runs out of the page`);
     }
   }
 
