@@ -13,6 +13,14 @@ from browsing import tab
 from searching import search
 
 
+@pytest.mark.parametrize(("grey", "rule"), [(0x99, "color-contrast"), (0x66, "color-contrast-enhanced")])
+def test_axe_finds_a_pale_text_and_one_that_is_hardly_dark_enough(browser: Browser, address: str, grey: int, rule: str) -> None:
+    with tab(browser, bypass_csp=True) as page:
+        page.goto(address + "about/")
+        page.add_style_tag(content=f"article p {{ color: rgb({grey}, {grey}, {grey}); background: white; }}")
+        assert {fault.split(":")[0] for fault in faults(page)} == {rule}
+
+
 @pytest.mark.parametrize("mark", [".cite button", ".term", ".masthead__menu"])
 def test_axe_finds_nothing_in_what_opens(phone: Page, address: str, mark: str) -> None:
     phone.goto(address + "fr/workshops/amber/")
