@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problems
 from kayes.checks.check import checked
+from kayes.pages.pages import Site, load_pages
+from trial_page import TOP, problem
 
-PAGE = "docs/en/about.md"
 BLOCK = "overrides/blocks/findings.html"
 
 
@@ -31,11 +33,8 @@ def told(project: Path) -> str:
         ("{{ 3.5e999 }}", "1: a fact or a block stands between braces, and not inf"),
     ],
 )
-def test_what_a_page_cannot_compute_is_told_with_its_line(project: Path, written: str, said: str) -> None:
-    file = project / PAGE
-    text = file.read_text("utf-8")
-    file.write_text(f"{text}\n{written}\n", "utf-8")
-    assert told(project) == f"{PAGE}:{text.count(chr(10)) + 2}:{said}"
+def test_what_a_page_cannot_compute_is_told_with_its_line(pages: Site, tmp_path: Path, written: str, said: str) -> None:
+    assert problem(pages, tmp_path, f"A line.\n\n{written}\n") == f"docs/en/trial.md:{TOP.count(chr(10)) + 3}:{said}"
 
 
 @pytest.mark.parametrize(
@@ -49,9 +48,12 @@ def test_what_a_page_cannot_compute_is_told_with_its_line(project: Path, written
         ("\n{{", "2:1: TemplateSyntaxError: unexpected 'end of template'"),
     ],
 )
-def test_what_is_wrong_with_a_block_is_told_with_its_line(project: Path, template: str, said: str) -> None:
+def test_what_is_wrong_with_a_block_is_told_with_its_line(project: Path, catalogue: Catalogue, template: str, said: str) -> None:
     (project / BLOCK).write_text(template, "utf-8")
-    assert told(project) == f"{BLOCK}:{said}"
+    site = load_pages(project, catalogue)
+    with pytest.raises(Problems) as found:
+        site.render(site.pages["en", "findings.md"])
+    assert str(found.value) == f"{BLOCK}:{said}"
 
 
 def test_a_block_that_is_gone_or_no_text_is_told(project: Path) -> None:
