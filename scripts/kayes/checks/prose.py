@@ -75,7 +75,7 @@ def folded(text: str) -> str:
     >>> folded("février")
     'fevrier'
     """
-    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
+    return re.sub(r"[^\x00-\x7f]", lambda sign: unicodedata.normalize("NFD", sign[0])[0], text)
 
 
 def _hidden(text: str, sign: str = HIDDEN) -> str:

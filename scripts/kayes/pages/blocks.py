@@ -69,7 +69,10 @@ def capital(html: str) -> Markup:
     >>> capital(Markup("<b>in <i>Mali</i></b> and beyond")), capital("“quoted”")
     (Markup('<b>In <i>Mali</i></b> and beyond'), Markup('“quoted”'))
     """
-    tree = LexborHTMLParser(Markup.escape(html), is_fragment=True)
+    escaped = Markup.escape(html)
+    if "<" not in escaped:
+        return escaped[:1].upper() + escaped[1:]
+    tree = LexborHTMLParser(escaped, is_fragment=True)
     nodes = tree.root.traverse(include_text=True) if tree.root else iter(())
     if first := next((node for node in nodes if node.is_text_node), None):
         text = first.text()
