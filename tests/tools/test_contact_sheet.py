@@ -39,8 +39,8 @@ def test_a_sheet_shows_all_pages_of_a_language(
 
 
 def test_an_empty_site_has_no_sheet(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="holds no page: run scripts/build"):
-        contact_sheet.addresses(tmp_path)
+    with pytest.raises(SystemExit, match="holds no page: run scripts/build"):
+        contact_sheet.main(tmp_path)
 
 
 def test_the_sheets_lie_where_the_check_takes_them_from() -> None:

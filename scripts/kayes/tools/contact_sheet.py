@@ -1,14 +1,8 @@
 """Contact sheets of a built site: all pages of a language in one picture, for whoever reviews how they look."""
 
-import functools
-import http.server
 import io
-import os
-import shutil
 import sys
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -17,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Page, sync_playwright
 
 from kayes.pages.addresses import language_of
+from kayes.tools.serving import chromium, served
 from kayes.values.languages import LANGUAGES
 
 FOLDER = Path(".cache", "contact-sheets")
@@ -41,13 +36,8 @@ LOOKS = (Look(360, "light", 0.6), Look(1280, "light", 0.4), Look(1280, "dark", 0
 
 
 def addresses(site: Path) -> list[str]:
-    """Give the addresses of the pages of a site, from its root, those of errors among them.
-
-    Raises FileNotFoundError where there is none.
-    """
+    """Give the addresses of the pages of a site, from its root, those of errors among them."""
     pages = [file.parent.relative_to(site).as_posix() + "/" for file in sorted(site.rglob("index.html"))]
-    if not pages:
-        raise FileNotFoundError(f"{site} holds no page: run scripts/build")
     return ["" if page == "./" else page for page in pages] + [
         file.relative_to(site).as_posix() for file in sorted(site.rglob("404.html"))
     ]
@@ -110,23 +100,6 @@ def _rows(pictures: Iterable[tuple[str, Image.Image]]) -> Iterator[list[tuple[st
     yield row
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site on this machine, and give its address (a context manager)."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 def write(page: Page, site: Path, folder: Path) -> None:
     """Write a contact sheet for each language and look; the page of the browser must heed no policy of the site's."""
     pages = addresses(site)
@@ -140,9 +113,10 @@ def write(page: Page, site: Path, folder: Path) -> None:
 
 
 def main(site: Path) -> None:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not addresses(site):
+        sys.exit(f"{site} holds no page: run scripts/build")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium() or None, args=["--no-sandbox", "--disable-gpu"])
         write(browser.new_page(service_workers="block", bypass_csp=True), site, FOLDER)
         browser.close()
 
