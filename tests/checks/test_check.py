@@ -16,8 +16,9 @@ from mkdocs.utils.yaml import yaml_load
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problems
 from kayes.checks.check import Checked, checked, main
-from kayes.pages.fragments import EXTENSIONS
+from kayes.pages.fragments import EXTENSIONS, convert
 from kayes.pages.pages import load_pages
+from kayes.site.glossary_links import explain_terms
 from projects import ROOT, SAMPLE, THEN, copied, edit, mkdocs
 
 MISTAKES = sorted((ROOT / "tests" / "checks" / "mistakes").glob("*.txt"))
@@ -111,8 +112,9 @@ a: b
 def test_good_work_is_let_through(project: Path) -> None:
     with (project / "docs/en/about.md").open("a", encoding="utf-8") as page:
         page.write(GOOD)
-    done = mkdocs(project, "build", "-q")
-    assert done.returncode == 0, done.stderr
+    found = checked(project)
+    html = convert(found.pages["en", "about.md"].markdown)
+    assert "A heading of rank three" in explain_terms(found.site, "en", "about.md", html)
 
 
 def test_a_pull_request_is_shown_the_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
