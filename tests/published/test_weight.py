@@ -91,15 +91,23 @@ def test_a_slow_line_and_a_saver_of_data_are_sent_no_more(slow_browser: Browser,
         assert weight(fetched.files) <= 15_000
 
 
-def test_nothing_shifts_while_a_page_arrives(browser: Browser, address: str) -> None:
-    for width in (360, 1280):
-        with tab(browser, width) as page:
-            page.add_init_script(
-                "shift = 0; new PerformanceObserver(list => list.getEntries().forEach(each => shift += each.value))"
-                ".observe({type: 'layout-shift', buffered: true})"
-            )
-            page.goto(address + "fr/studies/", wait_until="networkidle")
-            assert page.evaluate("shift") == 0
+SLOW = {"offline": False, "latency": 100, "downloadThroughput": 60_000, "uploadThroughput": 20_000}
+"""A line on which a page is seen before all of it is there: milliseconds, and bytes a second."""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("path", weekly(ADDRESSES, now=["fr/", "fr/studies/"]))
+def test_nothing_shifts_while_a_page_arrives(browser: Browser, address: str, path: str, width: int) -> None:
+    with tab(browser, width) as page:
+        page.add_init_script(
+            "shift = 0; new PerformanceObserver(list => list.getEntries().forEach(each => shift += each.value))"
+            ".observe({type: 'layout-shift', buffered: true})"
+        )
+        line = page.context.new_cdp_session(page)
+        line.send("Network.enable")
+        line.send("Network.emulateNetworkConditions", SLOW)
+        page.goto(address + path)
+        assert page.evaluate("shift") == 0
 
 
 def test_the_map_is_light(site: Built) -> None:
