@@ -4,7 +4,7 @@ import datetime
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -175,7 +175,8 @@ class Lines:
     def marks(self, catalogue: Catalogue, study: Study) -> list[Mark]:
         """Give the marks of the stages that a study is known to have reached, on the day of a catalogue.
 
-        One without a date stands left of its limit, a plan further than a field phase: so none hides another.
+        One without a date stands left of its limit, a plan further than a field phase, and of those of one day the earlier stage
+        further left: so none hides another.
         """
         marks: list[Mark] = []
         for number, stage in enumerate(Stage, 1):
@@ -189,4 +190,15 @@ class Lines:
             else:
                 steps = max(list(Stage).index(Stage.validated) + 1 - number, 1)
                 marks.append(Mark(number, start - steps * (self.size + 1), "undated"))
-        return marks
+        return self._apart(marks)
+
+    def _apart(self, marks: list[Mark]) -> list[Mark]:
+        """Move marks that are too near to the next one to its left, and then those beyond the edge to its right."""
+        places = [mark.x for mark in marks]
+        for index in reversed(range(len(places) - 1)):
+            places[index] = min(places[index], places[index + 1] - self.size - 1)
+        least = self.size // 2
+        for index, place in enumerate(places):
+            places[index] = max(place, least)
+            least = places[index] + self.size + 1
+        return [replace(mark, x=place) for mark, place in zip(marks, places, strict=True)]
