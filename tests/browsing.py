@@ -15,6 +15,7 @@ Launch = Callable[..., Browser]
 
 
 NO_WORKER = "Service Worker registration blocked by Playwright"
+"""What the console says of a page whose service worker was left out."""
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

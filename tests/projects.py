@@ -32,14 +32,16 @@ ADDRESSES = [folder(language) + page for language in LANGUAGES for page in PAGES
 MISSING = ["404.html", "fr/404.html", "offline.html", "fr/offline.html"]
 """The addresses of its pages for a missing address, and for one that is not on the device."""
 
+FRENCH = [each for each in (*ADDRESSES, *MISSING) if language_of(each) == "fr"]
+"""The addresses of those in French, whose words are longer."""
+
 
 def weekly(addresses: list[str], now: Collection[str] = ()) -> list[object]:
     """Give addresses to parametrize a test with: some on each change, the others weekly.
 
-    If it is not said which, those in French, whose words are longer.
+    If it is not said which, those in French.
     """
-    chosen = now or [each for each in addresses if language_of(each) == "fr"]
-    return [each if each in chosen else pytest.param(each, marks=pytest.mark.slow) for each in addresses]
+    return [each if each in (now or FRENCH) else pytest.param(each, marks=pytest.mark.slow) for each in addresses]
 
 
 def put_together(target: Path) -> None:

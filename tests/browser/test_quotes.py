@@ -31,7 +31,7 @@ def test_the_note_leads_to_the_very_sentence_whatever_signs_are_in_it(
         words = next(each.quote or "" for each in catalogue.quotes(source) if each.at == at)
         assert all(sign in words for sign in signs)
         where = "findings/" if source == "gazette_2011" else "project/"
-        url = catalogue.facts.sources[source].address or ""
+        url = catalogue.address(source) or ""
         page = opened_at_the_words(browser, address + where, url, words)
         expect(page.locator("#words"), words).to_be_in_viewport()
         page.context.close()

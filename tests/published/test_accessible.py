@@ -9,13 +9,11 @@ from playwright.sync_api import Browser, Page
 
 from axe import faults
 from browsing import tab
-from kayes.pages.addresses import language_of
-from projects import ADDRESSES, MISSING
+from projects import ADDRESSES, FRENCH, MISSING
 
 PAGES = [*ADDRESSES, *MISSING]
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LOOKS = list(product((360, 1280), SCHEMES))
-FRENCH = [path for path in PAGES if language_of(path) == "fr"]
 SOME = [(path, *LOOKS[number % len(LOOKS)]) for number, path in enumerate(FRENCH)]
 
 

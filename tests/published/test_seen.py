@@ -9,11 +9,8 @@ from collections.abc import Sequence
 import pytest
 
 from eye import LOOKS, SHEET, Eye, Look
-from kayes.pages.addresses import language_of
-from projects import ADDRESSES, MISSING
+from projects import ADDRESSES, FRENCH, MISSING
 
-PAGES = [*ADDRESSES, *MISSING]
-FRENCH = [path for path in PAGES if language_of(path) == "fr"]
 HARDEST = [Look(320), Look(360, font=24), Look(SHEET, media="print"), Look(1280)]
 OTHERS = [look for look in LOOKS if look not in HARDEST]
 IN_TURN = [(path, [*HARDEST, OTHERS[number % len(OTHERS)]]) for number, path in enumerate(FRENCH)]
@@ -31,7 +28,7 @@ def test_a_page_can_be_read(eye: Eye, address: str, path: str, looks: Sequence[L
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*ADDRESSES, *MISSING])
 def test_a_page_can_be_read_in_every_look(eye: Eye, address: str, path: str) -> None:
     can_be_read(eye, address, path, LOOKS)
 

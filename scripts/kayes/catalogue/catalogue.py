@@ -197,7 +197,7 @@ class Catalogue:
     def address(self, source: str) -> str | None:
         """Give the address at which a source can be read: that of its copy, where it is gone; None where it has none."""
         published = self.facts.sources[source]
-        return published.archived.url if published.archived and self.is_gone(source) else published.address
+        return published.archived.url if published.archived and self.is_gone(source) else published.own_address
 
     def date_at(self, record: FactPath) -> Date | None:
         """Give the date of a record, for an outcome that of the event or publication it names; None where none is recorded."""

@@ -121,8 +121,8 @@ class Source(Model):
         return self.title[self.language if self.language in LANGUAGES else language] if self.title else None
 
     @property
-    def address(self) -> str | None:
-        """The address at which it was published."""
+    def own_address(self) -> str | None:
+        """The address at which it was published; that of a copy is another."""
         return self.url or self.insecure_url
 
     def plain(self, speech: Speech) -> str:

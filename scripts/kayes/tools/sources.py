@@ -202,7 +202,7 @@ def table(findings: Mapping[str, Finding], sources: Mapping[str, Source]) -> Ite
     yield "|---|---|---|"
     for id, finding in findings.items():
         check = finding.check
-        yield f"| [{id}]({sources[id].address}) | {check.status.value} | {finding.why or check.moved_to or ''} |"
+        yield f"| [{id}]({sources[id].own_address}) | {check.status.value} | {finding.why or check.moved_to or ''} |"
     for id, finding in findings.items():
         for quote in finding.check.missing:
             close = nearest(quote, finding.text)
@@ -231,9 +231,9 @@ def main(arguments: Sequence[str], root: Path) -> None:
     catalogue = load(root)
     visitor = Visitor(read_settings(root / CONFIGURATION).site_url)
     today = datetime.datetime.now(datetime.UTC).date()
-    asked = {id: source for id, source in catalogue.facts.sources.items() if source.address and not source.gone}
+    asked = {id: source for id, source in catalogue.facts.sources.items() if source.own_address and not source.gone}
     said = {id: dict.fromkeys(each.quote for each in catalogue.quotes(id) if each.quote) for id in asked}
-    findings = {id: look(visitor, str(source.address), list(said[id]), today) for id, source in asked.items()}
+    findings = {id: look(visitor, str(source.own_address), list(said[id]), today) for id, source in asked.items()}
     print("\n".join(table(findings, asked)))
     if options.record:
         record(root / FILE, findings)
