@@ -4,7 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from pydantic import BaseModel
 
@@ -14,12 +14,13 @@ from kayes.catalogue.settings import NAMED, PLACEHOLDER
 from kayes.catalogue.validation import dotted, keys_at
 from kayes.checks.typography import misprints
 from kayes.records.kinds import KINDS
-from kayes.records.models import GATHERED, OWN, SourceKind, Stage
+from kayes.records.models import GATHERED, OWN, Milestone, SourceKind, Stage
 from kayes.values.citation import Cited
 from kayes.values.column import BETWEEN
 from kayes.values.correction import Former
 from kayes.values.date import Date
 from kayes.values.languages import LANGUAGES, TABLES
+from kayes.values.partial_date import PartialDate
 from kayes.values.value import FactPath
 from kayes.values.wording import Wording
 
@@ -208,13 +209,23 @@ def stages_follow_each_other(catalogue: Catalogue) -> Iterator[Problem]:
     for id, study in catalogue.facts.studies.items():
         milestones = [milestone for stage in Stage if (milestone := catalogue.milestone(study, stage))]
         dated = [(milestone, date) for milestone in milestones if (date := catalogue.limit(milestone))]
-        for (earlier, first), (later, second) in pairwise(dated):
-            if second.last_day < first.first_day and not later.note:
+        for count, (later, second) in enumerate(dated):
+            overtaken: list[str] = []
+            for earlier, first in reversed(dated[:count]):
+                if first.first_day <= second.last_day:
+                    break
+                overtaken.append(_dated(earlier, first))
+            if overtaken and not later.note:
                 path: FactPath = ("studies", id, "milestones", study.milestones.index(later))
-                message = f"{later.stage.value} on {second} comes before {earlier.stage.value} on {first}"
+                message = f"{_dated(later, second)} comes before {' and '.join(overtaken)}"
                 yield catalogue.problem(
                     path, f"{message} — correct a date, or add a note under {later.stage.value} that says why"
                 )
+
+
+def _dated(milestone: Milestone, date: PartialDate) -> str:
+    """Name a stage with its date, as a correction finds it: field phase before 2021-02-09."""
+    return f"{milestone.stage.value} {milestone.bound[0] if milestone.bound else 'on'} {date}"
 
 
 def a_stage_shows_its_evidence(catalogue: Catalogue) -> Iterator[Problem]:
