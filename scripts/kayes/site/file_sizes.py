@@ -12,7 +12,7 @@ PLACE = "data-of"
 def show_file_sizes(page: Path, sizes: Mapping[str, int]) -> None:
     """Write sizes, in bytes and in kilobytes begun, into the elements of a page that wait for them."""
     html = page.read_text("utf-8")
-    if PLACE not in html:
+    if f"{PLACE}=" not in html:
         return
     tree = LexborHTMLParser(html)
     for element in tree.css(f"[{PLACE}]"):
