@@ -2,8 +2,6 @@
 
 from kayes.exports.serializer import Values
 from kayes.pages.addresses import address, beside
-from kayes.pages.blocks import templates
-from kayes.pages.minute import Minute
 from kayes.pages.pages import Page, Site
 
 PAGE = "radio.md"
@@ -12,18 +10,12 @@ PAGE = "radio.md"
 
 def radio_texts(values: Values) -> dict[str, bytes]:
     """Make the texts, by their addresses."""
-    site, files = values.site, {}
-    for page in site.pages.values():
-        if page.subject and site.catalogue.get(page.subject):
+    files = {}
+    for page in values.site.pages.values():
+        if page.subject in values.minutes:
             where = beside(page.language, page.file, str(page.subject[-1]), "txt")
-            files[where] = "\n\n".join(minute(values, page)).encode() + b"\n"
+            files[where] = "\n\n".join(values.minutes[page.subject][page.language]).encode() + b"\n"
     return files
-
-
-def minute(values: Values, page: Page) -> list[str]:
-    """Give the paragraphs of a minute about the subject of a page."""
-    assert page.subject
-    return Minute(values.voices[page.language], values.site.settings, templates(values.site.root), page.subject).paragraphs
 
 
 def radio_address(site: Site, page: Page) -> str:

@@ -5,6 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from kayes.catalogue.catalogue import Catalogue, Gap
+from kayes.pages.blocks import templates
+from kayes.pages.minute import minute
 from kayes.pages.pages import Site
 from kayes.pages.views import Voice
 from kayes.values.languages import LANGUAGES
@@ -36,6 +38,13 @@ class Values:
     @cached_property
     def voices(self) -> dict[str, Voice]:
         return {language: Voice(self.catalogue, language) for language in LANGUAGES}
+
+    @cached_property
+    def minutes(self) -> dict[FactPath, dict[str, list[str]]]:
+        """The paragraphs of the minute about each study and event that has a page, by language."""
+        site, blocks = self.site, templates(self.site.root)
+        subjects = filter(self.catalogue.get, site.subjects)
+        return {record: minute(self.catalogue, site.settings, blocks, record) for record in subjects}
 
     def on(self, then: Catalogue) -> "Values":
         """Give the serializer of the records as they stood on another day."""

@@ -7,7 +7,6 @@ from typing import Any
 import segno
 from selectolax.lexbor import LexborHTMLParser
 
-from kayes.exports.radio import minute
 from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
 from kayes.pages.addresses import beside
@@ -75,7 +74,7 @@ class Sheet:
             "title": self.rendered.title,
             "description": self.rendered.description,
             "story": self._story(),
-            "minute": minute(self.values, self.page),
+            "minute": self.values.minutes[self.path][voice.language],
             "status": voice.plain(record.status) if isinstance(record, Study) else "",
             "stages": stages,
             "rows": list(self._rows(record)),

@@ -22,7 +22,7 @@ from kayes.pages.addresses import address as address_of
 from kayes.pages.addresses import beside, folder_of, home, to_the_words
 from kayes.pages.calls import misused, takes
 from kayes.pages.drawings import Lines, Map, outline
-from kayes.pages.minute import Minute
+from kayes.pages.minute import minute
 from kayes.pages.references import Note, References, Statement
 from kayes.pages.terms import used_in
 from kayes.pages.views import Marks, Speaker, View
@@ -344,7 +344,7 @@ class Blocks:
 
     def minute(self, record: FactPath) -> list[str]:
         """Give the paragraphs of a minute on the radio about a record."""
-        return Minute(self.speaker, self.settings, self.environment, record).paragraphs
+        return minute(self.catalogue, self.settings, self.environment, record)[self.language]
 
     @property
     def alphabetical(self) -> list[tuple[str, Term]]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
+from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problems
 from kayes.catalogue.settings import Settings
 from kayes.pages.addresses import folder
@@ -26,27 +27,30 @@ Line = tuple[int, str]
 """A sentence after its rank, the highest of which goes first for want of room, and 0 stays; an empty one ends a paragraph."""
 
 
+def minute(catalogue: Catalogue, settings: Settings, templates: Environment, record: FactPath) -> dict[str, list[str]]:
+    """Give the paragraphs of a minute about a record, by language. Raises Problems for a wrong text of data/labels.yml."""
+    tellers = [Teller(Voice(catalogue, language), settings, templates, record) for language in LANGUAGES]
+    told = fitted([each.lines(short=False) for each in tellers])
+    if min(map(count, told)) < SHORTEST:
+        told = fitted([each.lines(short=True) for each in tellers])
+    texts = ("\n".join(sentence for _, sentence in lines) for lines in told)
+    return {
+        language: [paragraph.replace("\n", " ") for paragraph in re.split(r"\n{2,}", text)]
+        for language, text in zip(LANGUAGES, texts, strict=True)
+    }
+
+
 @dataclass(frozen=True)
-class Minute:
-    """What is told of a record in a minute."""
+class Teller:
+    """What can be told of a record in one language."""
 
     voice: Voice
     settings: Settings
     templates: Environment
     record: FactPath
 
-    @property
-    def paragraphs(self) -> list[str]:
-        """The text, paragraph by paragraph. Raises Problems for a text of data/labels.yml with a name that is none."""
-        languages = [replace(self, voice=replace(self.voice, language=language)) for language in LANGUAGES]
-        told = fitted([each._lines(short=False) for each in languages])
-        if min(map(count, told)) < SHORTEST:
-            told = fitted([each._lines(short=True) for each in languages])
-        text = "\n".join(sentence for _, sentence in told[LANGUAGES.index(self.voice.language)])
-        return [paragraph.replace("\n", " ") for paragraph in re.split(r"\n{2,}", text)]
-
-    def _lines(self, short: bool) -> list[Line]:
-        """Fill in the template."""
+    def lines(self, short: bool) -> list[Line]:
+        """Fill in the template. Raises Problems."""
         voice, (kind, id) = self.voice, self.record
         made = self.templates.get_template("parts/minute.jinja").render(
             {"catalogue": voice.catalogue, "facts": voice.catalogue.facts, "kind": kind, "id": id, "short": short},
