@@ -1,5 +1,6 @@
 """The event hooks of MkDocs. Their code is in kayes.site, which is reloaded when it has changed: a session of `serve` is long."""
 
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -73,3 +74,5 @@ def on_build_error(error: Exception) -> None:
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
     engine.keep_serving(server)
+    gc.collect()
+    gc.freeze()  # what the first build leaves lasts as long as the session: no rebuild looks through it for what could go
