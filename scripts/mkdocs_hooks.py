@@ -35,6 +35,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     SESSION.reload_package(SOURCES)
     build().let_fragments_be(config)
+    build().look_in_overrides_alone(config)
     build().prepare_assets(config)
 
 

@@ -35,6 +35,12 @@ def let_fragments_be(config: MkDocsConfig) -> None:
         config.markdown_extensions.append(Fragments())  # type: ignore[arg-type]  # MkDocs hands it on as it is
 
 
+def look_in_overrides_alone(config: MkDocsConfig) -> None:
+    """Take the theme's folder from those in which templates are looked for: no page asks for any of its ten thousand files."""
+    theme = utils.get_theme_dir(str(config.theme.name))
+    config.theme.dirs = [each for each in config.theme.dirs if each != theme]
+
+
 def prepare_assets(config: MkDocsConfig) -> None:
     """Make the assets, so that the templates can name them. Raises PluginError."""
     if not engine.is_building_another_language(config):
