@@ -120,3 +120,11 @@ def test_a_day_that_is_none_is_refused_in_a_sentence(project: Path) -> None:
     assert done.returncode != 0
     assert "AS_OF: expected a day such as 2021-02-09, found '9 February'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_on_record_on_a_day_is_what_rests_on_sources_known_by_then(catalogue: Catalogue) -> None:
+    said = [path for path, value in catalogue.everything if isinstance(value, str)]
+    for _, then in catalogue.history:
+        assert sum(catalogue.on_record_from(path) <= then.day for path in said) == sum(
+            isinstance(value, str) for _, value in then.everything
+        ), then.day

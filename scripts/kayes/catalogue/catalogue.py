@@ -1,7 +1,7 @@
 """The catalogue: the records of a project as of a day, with queries over their sources, links, dates and gaps."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -376,14 +376,27 @@ class Catalogue:
         return {}
 
     def _as_of(self, day: datetime.date) -> "Catalogue":
-        last = day_of_record(self.facts)
-        known = {id for id, source in self.facts.sources.items() if known_from(source, last) <= day}
+        known = {id for id, first in self._known_from.items() if first <= day}
         kinds = {str(kind): node for kind, node in self.tree.children()}
         sources = {str(id): node for id, node in kinds["sources"].children() if id in known}
         pruned = {kind: node if kind in WORDS else _prune(node, known) for kind, node in kinds.items()}
         pruned["sources"] = Node(kinds["sources"].place, dict(sources))
         tree = Node(self.tree.place, {kind: node for kind, node in pruned.items() if node})
         return replace(self, facts=typed(tree), tree=tree, day=day, whole=self)
+
+    def on_record_from(self, path: FactPath) -> datetime.date:
+        """Give the first day as of which the fact at a path is on record: that of the latest of the sources that it rests on."""
+        if path[0] == "sources":
+            return self._known_from[str(path[1])]
+        parts = [] if path[0] in WORDS else [self.get(path[:length]) for length in range(1, len(path) + 1)]
+        sources = [source for part in parts if (source := getattr(part, "source", None))]
+        return max((self._known_from[source] for source in sources), default=datetime.date.min)
+
+    @cached_property
+    def _known_from(self) -> dict[str, datetime.date]:
+        """The day from which the facts of each source are on record."""
+        last = day_of_record(self.facts)
+        return {id: known_from(source, last) for id, source in self.facts.sources.items()}
 
 
 def load(root: Path) -> Catalogue:
@@ -423,13 +436,13 @@ def record_of(path: FactPath) -> FactPath:
 def walk(value: object, path: FactPath = ()) -> list[tuple[FactPath, object]]:
     """Give everything in a record, itself first, each with its path."""
     found: list[tuple[FactPath, object]] = [(path, value)]
-    if isinstance(value, dict):
-        items: Iterable[tuple[str | int, object]] = value.items()
-    else:
-        items = enumerate(value) if isinstance(value, list) else value if isinstance(value, BaseModel) else ()
+    value = vars(value) if isinstance(value, BaseModel) else value
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, below in items:
-        if below is not None:
-            found += [((*path, key), below)] if isinstance(below, str) else walk(below, (*path, key))
+        if isinstance(below, str):
+            found.append(((*path, key), below))
+        elif below is not None:
+            found += walk(below, (*path, key))
     return found
 
 

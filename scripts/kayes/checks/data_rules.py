@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import NAMED, PLACEHOLDER
-from kayes.catalogue.validation import dotted, keys_at
+from kayes.catalogue.validation import keys_at
 from kayes.checks.typography import misprints
 from kayes.records.kinds import KINDS
 from kayes.records.models import GATHERED, OWN, Milestone, SourceKind, Stage
@@ -61,16 +61,11 @@ def broken(catalogue: Catalogue) -> list[Problem]:
 
 
 def every_id_names_a_record(catalogue: Catalogue) -> Iterator[Problem]:
-    """Each id names a record that is there."""
-    for path, kind, id in _missing(catalogue):
-        yield catalogue.problem(path, f"no {id} in data/{kind}{nearest(id, catalogue.records(kind))}")
-
-
-def _missing(catalogue: Catalogue) -> Iterator[tuple[FactPath, str, str]]:
-    """Give each path that names a record that is not there (a dangling foreign key), with the kind and the id that it names."""
+    """Each id names a record that is there: there is no dangling foreign key."""
     for (kind, id), paths in catalogue.uses.items():
         if id not in catalogue.records(kind):
-            yield from ((path, kind, id) for path in paths)
+            said = f"no {id} in data/{kind}{nearest(id, catalogue.records(kind))}"
+            yield from (catalogue.problem(path, said) for path in paths)
 
 
 def every_text_is_typeset(catalogue: Catalogue) -> Iterator[Problem]:
@@ -339,19 +334,19 @@ def no_text_is_a_formula(catalogue: Catalogue) -> Iterator[Problem]:
 
 def every_earlier_day_stands(catalogue: Catalogue) -> Iterator[Problem]:
     """On each earlier day, and before the first, what was on record names nothing that came later."""
-    seen = set()
     days = [("any day", datetime.date.min), *((str(date), date.last_day) for date in catalogue.days())]
     for date, day in days:
         try:
-            then = catalogue.as_of(day)
+            catalogue.as_of(day)
         except Problems as found:
             yield from (Problem(problem.place, f"as of {date}: {problem.message}") for problem in found.problems)
-            continue
-        for path, kind, id in _missing(then):
-            if (place := then.place(path)) not in seen:
-                seen.add(place)
-                said = f"{id} is named as of {date}, but the source of its record in data/{kind} came later"
-                yield Problem(place, f"{dotted(path)}: {said} — name another, or give {id} an earlier source")
+    for (kind, id), paths in catalogue.uses.items():
+        there = catalogue.on_record_from((kind, id))
+        for path in paths:
+            named = catalogue.on_record_from(path)
+            if early := [date for date, day in days if named <= day < there]:
+                said = f"{id} is named as of {early[0]}, but the source of its record in data/{kind} came later"
+                yield catalogue.problem(path, f"{said} — name another, or give {id} an earlier source")
 
 
 RULES: tuple[Rule, ...] = (

@@ -39,8 +39,13 @@ def days(values: Values) -> list[str]:
 
 def status(values: Values) -> dict[str, Any]:
     """Give the response about status: the furthest stage of each study on the catalogue's day, and its milestones."""
-    studies = [{key: study[key] for key in STATUS_FIELDS} for study in values.records("studies")]
-    return head(values) | {"studies": studies}
+    return head(values) | {"studies": [_status_of(values, id) for id in values.catalogue.studies]}
+
+
+def _status_of(values: Values, id: str) -> dict[str, Any]:
+    path = ("studies", id)
+    made = {"id": id, "pages": values.site.urls(*path)} | values.catalogue.facts.studies[id].standing(path, values)
+    return {key: made[key] if key in made else values.told((*path, key)) for key in STATUS_FIELDS}
 
 
 def openapi(values: Values) -> dict[str, Any]:

@@ -475,11 +475,19 @@ class Study(Record):
     }
 
     def as_json(self, path: FactPath, serializer: Serializer) -> Any:
-        status = {"value": self.status.value, "words": serializer.words(self.status)}
+        return super().as_json(path, serializer) | self.standing(path, serializer)
+
+    def standing(self, path: FactPath, serializer: Serializer) -> dict[str, Any]:
+        """Serialize what follows from its milestones: its status, and the state of its report."""
         state, told = self.report(str(path[-1]), serializer.catalogue)
-        sources = serializer.sources(told) if told else []
-        report = {"value": state.value, "words": serializer.words(state), "sources": sources}
-        return super().as_json(path, serializer) | {"status": status, "report": report}
+        return {
+            "status": {"value": self.status.value, "words": serializer.words(self.status)},
+            "report": {
+                "value": state.value,
+                "words": serializer.words(state),
+                "sources": serializer.sources(told) if told else [],
+            },
+        }
 
     @classmethod
     def properties(cls, definitions: dict[str, Schema]) -> dict[str, Schema]:
