@@ -24,7 +24,7 @@ from kayes.values import words
 from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath, UnknownWord
 
-FRONT_MATTER = ("title", "description", "subject", "hide")
+FRONT_MATTER = ("title", "description", "subject")
 
 MOST = {".": (50_000, "characters"), "\n": (1_000, "lines"), r"\{\{": (1_000, "facts and blocks"), r"\[": (1_000, "brackets")}
 """The largest number of what a page may have, by its pattern; the longest page has a fourth of it, or less."""
