@@ -11,7 +11,6 @@ from kayes.catalogue.catalogue import Catalogue, record_of
 from kayes.records.kinds import NEWS
 from kayes.records.models import Milestone
 from kayes.values.correction import Correction
-from kayes.values.date import Date
 from kayes.values.value import FactPath
 
 
@@ -79,6 +78,5 @@ def _held(catalogue: Catalogue) -> Iterator[tuple[FactPath, str]]:
         new: list[FactPath] = [(kind, id) for id in catalogue.records(kind) if (kind, id) not in told]
         for path in filter(catalogue.tells_of_the_studies, new):
             yield path, "announced" if path in catalogue.announced else kind
-    for path, value in catalogue.everything:
-        if isinstance(value, Date) and value.other_readings:
-            yield path, "disputed"
+    for path, _ in catalogue.disputes():
+        yield path, "disputed"

@@ -1,6 +1,5 @@
 """The editions of the site, one for each language and each way of reading without a network."""
 
-import zlib
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +14,13 @@ def write_editions(site: Path, settings: Settings, day: date) -> None:
     for language in LANGUAGES:
         bundle = OfflineBundle(site, language)
         archive = bundle.home / settings.archive(language)
-        bundle.write_archive(archive, settings.site_url)
+        size = bundle.write_archive(archive, settings.site_url)
         made = {"archive": archive}
         if settings.editions:
             from kayes.site.zim import write_zim  # libzim is there for those who publish, and not for every system
 
             made["zim"] = archive.with_suffix(".zim")
             write_zim(bundle, made["zim"], settings, day)
-        size = sum(len(zlib.compress(file.read_bytes(), 9)) for file in bundle.files.values())
         for page in bundle.pages.values():
             show_file_sizes(page, {"edition": size, **{name: file.stat().st_size for name, file in made.items()}})
         bundle.write_list(size)
