@@ -202,6 +202,13 @@ def test_what_may_be_right_is_doubtful(
     assert capsys.readouterr().out.splitlines()[0] == f"{file}:{said}"
 
 
+def test_a_second_workshop_of_a_study_is_in_no_doubt(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = (project / "data/events/cedar_validation_2011.yml").read_text("utf-8")
+    (project / "data/events/cedar_again_2011.yml").write_text(first.replace("value: 2011-04-07", "value: 2011-04-06"), "utf-8")
+    assert main([], project) == 0
+    assert "doubtful" not in capsys.readouterr().out
+
+
 def test_what_is_only_announced_has_no_page_that_tells_what_happened(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(project, "data/events/kick_off_2009.yml", "kind: kick-off meeting", "state: announced\nkind: kick-off meeting")
     edit(project, "docs/en/about.md", "title: About this site\n", "title: About this site\nsubject: events.kick_off_2009\n")

@@ -65,6 +65,12 @@ def test_a_mark_says_on_paper_where_in_its_source_a_fact_stands(pages: Site, tmp
     assert f'data-at="1 {citation.at}"' in fill(pages, tmp_path, f"Of {COUNT}.")
 
 
+def test_a_page_of_a_report_is_a_place_in_a_source(pages: Site, tmp_path: Path) -> None:
+    cited = '{{ cite("amber_page_2011", "p. 12–14, heading", "some thirty people spoke") }}'
+    assert 'data-at="1 p.\N{NO-BREAK SPACE}12–14, heading"' in fill(pages, tmp_path, f"No more is known.{cited}")
+    assert 'data-at="1 p.\N{NO-BREAK SPACE}12–14, en-tête"' in fill(pages, tmp_path, f"On n’en sait pas plus.{cited}", "fr")
+
+
 def test_the_sources_are_numbered_in_the_order_of_the_text(pages: Site, tmp_path: Path) -> None:
     markdown = fill(pages, tmp_path, f"On {DAY}.\n\n{{{{ at_a_glance('amber_validation_2011') }}}}\n\nOf {COUNT}.")
     shown = [int(number) for number in re.findall(r'data-at="(\d+)', markdown)]

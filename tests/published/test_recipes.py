@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problems
 from kayes.checks.check import checked
+from kayes.checks.data_rules import is_stand_in
 from kayes.pages.addresses import address
 from kayes.pages.fragments import convert
 from kayes.pages.pages import Rendered
@@ -22,14 +23,17 @@ from kayes.values.words import date
 from projects import ROOT
 
 FOLLOWED = {
-    "Add a source": ("sources/", "The title as published"),
-    "Record a study": ("studies/", "MY TOWN"),
-    "Record a workshop": ("workshops/meetings/", "Validation workshop of my study"),
-    "Record what a study has reached": ("workshops/", "Validation workshop of my study"),
+    "Add a source": ("sources/", "the title as published"),
+    "A source has gone from the web": ("sources/", ""),
+    "Record a study": ("studies/", "the name of the town"),
+    "Record a workshop": ("workshops/meetings/", "the title in english"),
+    "Record what a study has reached": ("workshops/", "the title in english"),
+    "Record a publication": ("reports/", "the title of the report as published"),
     "Correct a date": ("workshops/", ""),
-    "Add a recommendation": ("findings/", "What is recommended, as a sentence."),
-    "Add a person": ("people/", "GIVEN NAME FAMILY NAME"),
-    "Add a term": ("glossary/", "what it means in the source"),
+    "Add a recommendation": ("findings/", "what is recommended, as a sentence in english"),
+    "Add a person": ("people/", ""),
+    "Correct a name": ("people/", "the new name"),
+    "Add a term": ("glossary/", "what it means in the source, in english"),
     "Write a page": ("my-page/", "Where the study stands: "),
     "Translate a page": ("fr/my-page/", "Où en est l’étude : "),
 }
@@ -62,15 +66,29 @@ def corrected(day: datetime.date) -> datetime.date:
     return day - datetime.timedelta(1)
 
 
+COPY = "https://www.example.net/my-copy"
+
+STAND_IN = re.compile(r"\b[A-ZÀ-Ý]{2,}(?:[’, ]+[A-ZÀ-Ý]+)+\b")
+"""What stands in a recipe, in capitals, for words of the reader's own."""
+
+
 def filled(text: str, day: datetime.date) -> str:
-    """A text with the dates that a reader of the recipe puts in."""
-    dates = {
+    """A text with what a reader of the recipe puts in the place of all that is in capitals: of words the same in small letters."""
+    own = {
         "YYYY-MM-DD": day.isoformat(),
         "YYYY": str(day.year - 1),
         "THE NEW DATE": corrected(day).isoformat(),
         "TODAY": max(day, datetime.date.today()).isoformat(),
+        "¶N": "¶1",
+        "THE NUMBER": "30",
+        "THE KIND": "press article",
+        "THE LANGUAGE": "en",
+        "THE ADDRESS OF A COPY": COPY,
+        "THE ADDRESS OF THE REPORT": "https://www.example.org/my-report",
+        "THE ADDRESS": "https://www.example.org/my-article",
     }
-    return re.sub("|".join(dates), lambda found: dates[found[0]], text)
+    text = re.sub("|".join(sorted(own, key=len, reverse=True)), lambda found: own[found[0]], text)
+    return STAND_IN.sub(lambda found: found[0].lower(), text)
 
 
 def recipes(language: str) -> dict[str, list[Edit]]:
@@ -125,6 +143,15 @@ def test_each_recipe_does_what_it_says(project: Path, catalogue: Catalogue) -> N
     for name, (where, words) in FOLLOWED.items():
         assert words in pages[where], name
     assert date(PartialDate.of(corrected(catalogue.day)), "en", weekday=False) in pages["workshops/"]
+    assert COPY in checked(project).pages["en", "sources.md"].markdown, "readers are led to the copy"
+
+
+def test_whatever_stands_for_words_of_the_readers_own_is_known_to_the_check() -> None:
+    texts = {text for steps in recipes("en").values() for step in steps for text in re.findall(r'"([^"]+)"', step.after)}
+    assert texts
+    for text in texts:
+        assert is_stand_in(text), text
+        assert not is_stand_in(filled(text, datetime.date.today())), text
 
 
 @pytest.mark.parametrize("name", ["Record a workshop", "Correct a date"])
@@ -135,5 +162,5 @@ def test_what_is_left_to_fill_in_is_named(project: Path, catalogue: Catalogue, n
     file = project / step.file
     text = file.read_text("utf-8") if step.before else ""
     file.write_text(text.replace(filled(step.before, catalogue.day), step.after) if text else step.after, "utf-8")
-    with pytest.raises(Problems, match=r"my_workshop\.yml:\d+:.*'(YYYY-MM-DD|THE NEW DATE)'"):
+    with pytest.raises(Problems, match=r"my_workshop\.yml:\d+:.*'(YYYY-MM-DD|THE NEW DATE|¶N)'"):
         checked(project)

@@ -15,7 +15,7 @@ from kayes.catalogue.validation import keys_at
 from kayes.checks.typography import misprints
 from kayes.records.kinds import KINDS
 from kayes.records.models import GATHERED, OWN, Milestone, SourceKind, Stage
-from kayes.values.citation import Cited
+from kayes.values.citation import NUMBERED, Cited
 from kayes.values.column import BETWEEN
 from kayes.values.correction import Former
 from kayes.values.date import Date
@@ -45,6 +45,18 @@ NOTHING_SAID = re.compile(
     r"[\W_]*|x+|n/?a|s\.?o\.?|idem|id\.|ditto|tbd|aucun|none|null|see above|voir ci-dessus|voir plus haut", re.IGNORECASE
 )
 """Placeholders in place of a text, such as n/a."""
+
+STAND_INS = (
+    "OF THE SOURCE",
+    "OF THE PUBLISHER",
+    "OF THE TOWN",
+    "AS PUBLISHED",
+    "FAMILY NAME",
+    "NEW NAME",
+    "IN ENGLISH",
+    "EN FRANÇAIS",
+)
+"""The endings of what stands, in capitals, in the recipes of *Contribute* for words of the editor's own."""
 
 MOST_WORDS = 15
 """The largest number of words of a quote; 12 are asked for."""
@@ -121,12 +133,12 @@ def every_check_is_of_a_source(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def every_locator_can_be_said(catalogue: Catalogue) -> Iterator[Problem]:
-    """A place in a source is a paragraph (¶2, ¶1–2) or a part that has a word under locator in data/labels.yml."""
+    """A place in a source is a paragraph (¶2, ¶1–2), a page (p. 12) or a part that has a word in data/labels.yml."""
     known = catalogue.facts.labels.get("locator", {})
     for path, citation in catalogue.cited():
         for part in citation.at.split(", "):
-            if part not in known and not re.fullmatch(r"¶\d+(–\d+)?", part):
-                yield catalogue.problem(path, f"at: expected ¶ and a number, or {', '.join(known)}; found {citation.at!r}")
+            if part not in known and not NUMBERED.fullmatch(part):
+                yield catalogue.problem(path, f"at: expected ¶2, p. 12, {', '.join(known)}; found {citation.at!r}")
 
 
 def every_fact_rests_on_words(catalogue: Catalogue) -> Iterator[Problem]:
@@ -281,10 +293,17 @@ def every_text_says_something(catalogue: Catalogue) -> Iterator[Problem]:
             yield catalogue.problem(
                 path, f"{text!r} says nothing — write the text, or leave the fact out: the site says what is not known"
             )
+        elif is_stand_in(text):
+            yield catalogue.problem(path, f"{text!r} stands in a recipe for words of your own — write them")
         elif text != text.strip():
             yield catalogue.problem(path, f"spaces around a text, {text!r} — take them out")
         elif found := re.search(r"[\t\n]|  ", text):
             yield catalogue.problem(path, f"{found[0]!r} within a text — write one space")
+
+
+def is_stand_in(text: str) -> bool:
+    """Tell whether a text is one that the recipes have for words of the editor's own."""
+    return text.isupper() and text.endswith(STAND_INS)
 
 
 def no_note_is_left_behind(catalogue: Catalogue) -> Iterator[Problem]:

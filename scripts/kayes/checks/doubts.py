@@ -14,7 +14,7 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Problem
 from kayes.checks.prose import PRINTED, prose, written
 from kayes.pages.pages import Site
-from kayes.records.models import EventKind
+from kayes.records.models import EventKind, Stage
 from kayes.values.correction import Former
 from kayes.values.languages import LANGUAGES
 from kayes.values.partial_date import PartialDate
@@ -70,10 +70,11 @@ def texts_nearly_the_same_in_two_languages(catalogue: Catalogue) -> Iterator[Pro
 
 
 def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Problem]:
-    """A validation workshop is named by a stage of its study; that may be recorded next."""
+    """A validation workshop is named by a stage of its study, which has no other; that may be recorded next."""
     for id, event in catalogue.held.items():
         for study in event.studies.value if event.studies and event.kind is EventKind.validation_workshop else ():
-            if id not in [milestone.event for milestone in catalogue.facts.studies[study].milestones]:
+            named = [milestone.event for milestone in catalogue.facts.studies[study].milestones]
+            if id not in named and not catalogue.milestone(catalogue.facts.studies[study], Stage.validated):
                 message = f"no stage of {study} names this workshop — add it to data/studies/{study}.yml, or take {study} out"
                 yield catalogue.problem(("events", id, "studies"), message)
 

@@ -14,7 +14,7 @@ from kayes.catalogue.diagnostics import Problem, Problems
 from kayes.checks.data_rules import bare
 from kayes.pages.drawings import Point, outline
 from kayes.pages.views import Voice
-from kayes.values.citation import Cited
+from kayes.values.citation import NUMBERED, Cited
 from kayes.values.languages import LANGUAGES
 from kayes.values.partial_date import PartialDate
 
@@ -28,7 +28,7 @@ LARGER = {
 """The kinds of places that a place can lie in, by its own kind."""
 
 MOST_PARAGRAPHS = 200
-"""The largest number of paragraphs of a source; the longest has a tenth of them."""
+"""The largest number of paragraphs or pages of a source; the longest has a tenth of them."""
 
 COUNTRIES = set(Locale("en").territories) - {"EU", "EZ", "QO", "UN", "ZZ"}
 """The codes of countries in CLDR, which has some for what is none."""
@@ -149,12 +149,12 @@ def a_source_is_read_after_it_came(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def a_paragraph_can_be_there(catalogue: Catalogue) -> Iterator[Problem]:
-    """Paragraphs count from 1, in their order, to a number that a source can have."""
+    """Paragraphs and pages count from 1, in their order, to a number that a source can have."""
     for path, citation in catalogue.cited():
-        for first, last in re.findall(r"¶(\d+)(?:–(\d+))?", citation.at):
+        for first, last in NUMBERED.findall(citation.at):
             numbers = [int(number) for number in (first, last) if number]
             if numbers[0] < 1 or numbers[-1] > MOST_PARAGRAPHS or any(after <= before for before, after in pairwise(numbers)):
-                found = f"at: expected paragraphs from ¶1 on, the first one before the last; found {citation.at!r}"
+                found = f"at: expected paragraphs or pages from 1 on, the first one before the last; found {citation.at!r}"
                 yield catalogue.problem(path, found)
 
 

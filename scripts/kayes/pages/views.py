@@ -12,6 +12,7 @@ from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import nearest
 from kayes.records.models import Facts
 from kayes.values import words
+from kayes.values.citation import NUMBERED
 from kayes.values.date import Date
 from kayes.values.registry import value_of
 from kayes.values.value import Elements, FactPath, UnknownWord
@@ -58,8 +59,9 @@ class Voice:
         return f"{name}{self.label('interface', 'colon')} {value}"
 
     def located(self, at: str) -> str:
-        """Format a locator: a paragraph stays as it is, a heading has a word in each language."""
-        return ", ".join(part if part.startswith("¶") else self.label("locator", part) for part in at.split(", "))
+        """Format a locator: a paragraph or a page stays as it is, a heading has a word in each language."""
+        said = (part if NUMBERED.fullmatch(part) else self.label("locator", part) for part in at.split(", "))
+        return ", ".join(said).replace("p. ", "p.\N{NO-BREAK SPACE}")
 
     @property
     def as_of(self) -> str:

@@ -1,5 +1,6 @@
 """The citation of a fact: a source, the locator in it, and the quote there."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -12,6 +13,9 @@ from kayes.values.ids import SourceId
 from kayes.values.model import Model
 from kayes.values.schema import SOURCES, Schema
 from kayes.values.value import FactPath, Serializer
+
+NUMBERED = re.compile(r"(?:¶|p\. )(\d+)(?:–(\d+))?")
+"""The pattern of a locator with numbers, which has no words: ¶2, ¶1–2, p. 12."""
 
 Locator = Annotated[str, StringConstraints(min_length=1)]
 
@@ -26,9 +30,9 @@ class Citation(Model):
     """The source, by its id in data/sources.yml.
     La source, par son identifiant dans data/sources.yml."""
     at: Locator
-    """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
-    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (l'en-tête) ou `captions` (les
-    légendes)."""
+    """The place in the source: a paragraph (¶2; headings and captions are not counted), a page (p. 12), heading or captions.
+    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), une page (p. 12), `heading` (l'en-tête)
+    ou `captions` (les légendes)."""
     quote: Quote | None = None
     """The words there on which the fact rests: 3 to 12, exactly as the source writes them, in its language.
     Les mots sur lesquels le fait repose : de 3 à 12, tels que la source les écrit, dans sa langue."""
@@ -41,9 +45,9 @@ class Cited(Model):
     """The source, by its id in data/sources.yml; without it, the source of the record holds.
     La source, par son identifiant dans data/sources.yml ; à défaut, celle de la fiche vaut."""
     at: Locator | None = None
-    """The place in the source: a paragraph (¶2; headings and captions are not counted), heading or captions.
-    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), `heading` (l'en-tête) ou `captions` (les
-    légendes)."""
+    """The place in the source: a paragraph (¶2; headings and captions are not counted), a page (p. 12), heading or captions.
+    L'endroit dans la source : un paragraphe (¶2 ; titres et légendes ne comptent pas), une page (p. 12), `heading` (l'en-tête)
+    ou `captions` (les légendes)."""
     quote: Quote | None = None
     """The words there on which the fact rests: 3 to 12, exactly as the source writes them, in its language.
     Les mots sur lesquels le fait repose : de 3 à 12, tels que la source les écrit, dans sa langue."""
