@@ -1,16 +1,20 @@
 """The records together: what they say of a day, what they lack, and what is wrong with a spoiled file."""
 
 import datetime
+import json
+import re
 from pathlib import Path
 
 import pytest
 
 from kayes.catalogue.catalogue import Catalogue, load
 from kayes.catalogue.diagnostics import Problems
+from kayes.catalogue.validation import PATTERNS
 from kayes.checks import data_rules
 from kayes.checks.check import checked
 from kayes.records.kinds import KINDS
-from kayes.records.models import Stage
+from kayes.records.models import Facts, Stage
+from kayes.values.partial_date import PATTERN
 from projects import edit
 
 WORKSHOP_DAY = datetime.date(2011, 2, 8)
@@ -80,6 +84,15 @@ def test_an_undated_source_counts_from_the_day_it_was_read(project: Path) -> Non
     catalogue = load(project)
     assert "about_page" not in catalogue.as_of(datetime.date(2011, 5, 31)).facts.sources
     assert "about_page" in catalogue.as_of(datetime.date(2011, 6, 1)).facts.sources
+    assert datetime.date(2011, 6, 1) in [date.last_day for date in catalogue.days()], "the record grew on that day"
+
+
+def test_no_day_on_which_the_record_grew_comes_twice(project: Path) -> None:
+    edit(project, "data/sources.yml", "/about-the-project.html", "/about-the-project.html\n  accessed: 2012-07-02")
+    catalogue = load(project)
+    days = [date.last_day for date in catalogue.days()]
+    assert days[-1] == catalogue.day == datetime.date(2012, 7, 2)
+    assert len(set(days)) == len(days)
 
 
 def test_a_fact_names_its_own_source_or_that_of_its_record(catalogue: Catalogue) -> None:
@@ -147,6 +160,8 @@ def test_all_mistakes_are_reported_each_with_its_place(project: Path) -> None:
         ("sources.yml", "url: https://centre.example.org/about", "url: http://centre.example.org/about", "expected an address that begins with https://"),
         ("studies/cedar.yml", "    before: 2011-04-07", "    date: 2011-05-08", "comes before field phase on 2011-05-08 — correct a date, or add a note under validated that says why"),
         ("studies/cedar.yml", "  - stage: presented", "  - stage: validated", "cedar: expected each stage once"),
+        ("events/amber_validation_2011.yml", "count: 30", "count: douze", "found 'douze' — write 12, with certainty: about"),
+        ("events/amber_validation_2011.yml", "count: 30", "count: 1 200", "found '1 200' — write 1200"),
         ("events/kick_off_2009.yml", "until: 2009-03-24", "until: 2009-03-21", "expected a last day after the first, 2009-03-22; found 2009-03-21"),
     ],
 )  # fmt: skip
@@ -156,11 +171,37 @@ def test_a_mistake_says_where_and_how_to_mend_it(project: Path, file: str, old: 
     assert all(problem.startswith(f"data/{file}:") for problem in problems), problems
 
 
+@pytest.mark.parametrize("written", ["3.5", "1.200", "'two hundred'", "'quatre-vingts'", "'1 20'", "'2-3'"])
+def test_no_number_is_put_into_the_mouth_of_an_editor(project: Path, written: str) -> None:
+    (problem,) = spoil(project, "data/events/amber_validation_2011.yml", "count: 30", f"count: {written}")
+    assert " — " not in problem
+
+
+def test_each_pattern_of_a_text_is_told_in_words() -> None:
+    asked = set(re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', json.dumps(Facts.model_json_schema())))
+    assert {json.loads(each) for each in asked} - {PATTERN} == set(PATTERNS)
+
+
+def test_a_file_of_another_system_reads_as_one_of_this(project: Path) -> None:
+    sound = load(project).facts
+    for file in [*(project / "data").rglob("*.yml"), *(project / "docs").rglob("*.md")]:
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert checked(project).site.catalogue.facts == sound
+
+
 def test_a_kind_without_a_name_or_a_page_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(data_rules, "KINDS", {kind: each for kind, each in KINDS.items() if kind != "findings"})
     problems = spoil(project, "data/labels.yml", "  findings: {en: Findings", "  foundings: {en: Findings")
     assert any(problem.endswith("kind: findings has no name here — add it") for problem in problems), problems
     assert "scripts/kayes/records/kinds.py:1:1: KINDS: findings has no page here — add the one that shows it" in problems
+
+
+def test_a_kind_without_a_name_in_the_feeds_is_told(project: Path) -> None:
+    text = (project / "data/labels.yml").read_text("utf-8")
+    exports = text[text.index("\nexports:") :]
+    (project / "data/labels.yml").write_text(text.replace(exports, exports.replace("\n  outcomes:", "\n  outcome:", 1)), "utf-8")
+    with pytest.raises(Problems, match="exports: outcomes has no name here — add it"):
+        checked(project)
 
 
 def test_stages_are_in_the_order_of_a_studys_way() -> None:

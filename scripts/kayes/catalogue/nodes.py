@@ -89,10 +89,10 @@ def read_text(file: Path, name: str) -> str:
         before = raw[: error.start]
         place = Location(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
         raise Problems([Problem(place, "the file is not UTF-8 here — save it as UTF-8")]) from None
-    lines = text.replace("\r\n", "\n")
-    if found := strange(lines):
+    text = text.replace("\r\n", "\n")
+    if found := strange(text):
         position, message = found
-        raise Problems([Problem(Location.of(name, lines, position), message)])
+        raise Problems([Problem(Location.of(name, text, position), message)])
     return text
 
 
@@ -262,7 +262,10 @@ def read_folder(data: Path, kinds: Iterable[str], root: Path) -> Node:
     tree: dict[str, Node] = {}
     for kind in kinds:
         file, folder = data / f"{kind}.yml", data / kind
-        if folder.is_dir():
+        if folder.is_dir() and file.exists():
+            message = f"records of this kind stand in {relative(folder, root)}/ too — keep them in one of the two"
+            problems.append(Problem(Location(relative(file, root)), message))
+        elif folder.is_dir():
             records = {found.stem: read(found) for found in sorted(folder.glob("*.yml"))}
             tree[kind] = Node(Location(relative(folder, root)), dict(records))
         elif file.is_file():

@@ -10,7 +10,9 @@ from pydantic_core import ErrorDetails
 
 from kayes.catalogue.diagnostics import Problem, Problems, nearest
 from kayes.catalogue.nodes import Node
-from kayes.records.models import Facts
+from kayes.records.kinds import FOLDERS
+from kayes.records.models import DATA_FILE, HTTP, HTTPS, OUTLINE_FILE, PLACE_KIND, SHA256, Facts
+from kayes.values.citation import QUOTE
 from kayes.values.ids import ID
 from kayes.values.languages import BY_CODE
 from kayes.values.model import Model, described
@@ -40,7 +42,7 @@ def dotted(path: FactPath) -> str:
     'participants.count'
     """
     path = tuple(key for key in path if key != "[key]")
-    within = path[2:] if len(path) > 2 and path[0] in ("studies", "events") else path[1:] or path
+    within = path[2:] if len(path) > 2 and path[0] in FOLDERS else path[1:] or path
     return ".".join(str(key + 1) if isinstance(key, int) else key for key in within)
 
 
@@ -57,7 +59,7 @@ def _sentence(details: ErrorDetails, path: FactPath, node: Node) -> str:
             meant = nearest(str(node.value), allowed.replace(" or ", ", ").split(", ")) if node.value is not None else ""
             return f"expected {allowed}, {found}{meant}"
         case "int_type" | "int_from_float" | "int_parsing":
-            return f"expected a whole number, 0 or more, {found}{_number_meant(str(node.value))}"
+            return f"expected a whole number, 0 or more, {found}{_number_meant(node.value)}"
         case "greater_than_equal" | "less_than_equal":
             bound = context.get("ge", context.get("le"))
             return f"expected a number {'not below' if 'ge' in context else 'not above'} {bound}, {found}"
@@ -69,7 +71,7 @@ def _sentence(details: ErrorDetails, path: FactPath, node: Node) -> str:
             return "expected text, found nothing"
         case "string_pattern_mismatch":
             found = f"found {str(path[-2])!r}" if path[-1] == "[key]" else found
-            return f"expected {_PATTERNS.get(context['pattern'], context['pattern'])}, {found}"
+            return f"expected {PATTERNS[context['pattern']]}, {found}"
         case "list_type":
             return f"expected a list, lines that begin with a dash, {found}"
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -85,13 +87,13 @@ def _sentence(details: ErrorDetails, path: FactPath, node: Node) -> str:
 _NUMBER_WORDS = {word: number for table in BY_CODE.values() for word, number in table.number_words.items()}
 
 
-def _number_meant(text: str) -> str:
-    """Suggest the number to write in place of one in words or in other digits, as the end of a message; empty for neither."""
-    for word in re.findall(r"\w+", text.lower()):
-        if word in _NUMBER_WORDS:
-            return f" — write {_NUMBER_WORDS[word]}, with certainty: about"
-    digits = re.sub(r"[\s_,.']", "", text)
-    return f" — write {int(digits)}" if re.fullmatch(r"[0-9]{1,18}", digits) else ""
+def _number_meant(value: object) -> str:
+    """Suggest the number to write in place of one word, or of digits in threes, as the end of a message; empty for all else."""
+    text = value.strip() if isinstance(value, str) else ""
+    if number := _NUMBER_WORDS.get(text.lower()):
+        return f" — write {number}, with certainty: about"
+    digits = re.fullmatch(r"[0-9]{1,3}(?:[\s_,.'][0-9]{3}){0,5}|[0-9]{1,18}", text)
+    return f" — write {int(re.sub(r'[^0-9]', '', text))}" if digits else ""
 
 
 def _date_meant(value: object) -> str:
@@ -102,15 +104,18 @@ def _date_meant(value: object) -> str:
     return f" — write {meant}" if meant != value else ""
 
 
-_PATTERNS = {
+PATTERNS = {
     ID: "an id: small letters, digits and _",
-    r"^https://[^\s\"<>\\]+$": "an address that begins with https://",
-    r"^http://[^\s\"<>\\]+$": "an address that begins with http://, where none with https:// is known",
-    r"^data/[a-z_]+\.yml$": "a file of the data, such as data/places.yml",
-    r"^\S(.*\S)?$": "words on one line, without spaces around them",
+    HTTPS: "an address that begins with https://",
+    HTTP: "an address that begins with http://, where none with https:// is known",
+    DATA_FILE: "a file of the data, such as data/places.yml",
+    QUOTE: "words on one line, without spaces around them",
     LANGUAGE: "a language of two letters, such as fr",
-    "^(town|circle|country)$": "town, circle or country",
+    PLACE_KIND: "town, circle, region, district or country",
+    OUTLINE_FILE: "the name of a file beside this one, such as kayes.geojson",
+    SHA256: "64 digits and letters from a to f",
 }
+"""The patterns that texts must have, each in words."""
 
 
 def _shown(node: Node) -> str:

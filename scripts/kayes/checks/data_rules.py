@@ -13,9 +13,9 @@ from kayes.catalogue.diagnostics import Location, Problem, Problems, nearest
 from kayes.catalogue.settings import NAMED, PLACEHOLDER
 from kayes.catalogue.validation import keys_at
 from kayes.checks.typography import misprints
-from kayes.records.kinds import KINDS
+from kayes.records.kinds import KINDS, NEWS
 from kayes.records.models import GATHERED, OWN, Milestone, SourceKind, Stage
-from kayes.values.citation import NUMBERED, Cited
+from kayes.values.citation import NUMBERED, Cited, misquoted
 from kayes.values.column import BETWEEN
 from kayes.values.correction import Former
 from kayes.values.date import Date
@@ -58,11 +58,6 @@ STAND_INS = (
 )
 """The endings of what stands, in capitals, in the recipes of *Contribute* for words of the editor's own."""
 
-MOST_WORDS = 15
-"""The largest number of words of a quote; 12 are asked for."""
-WORD = re.compile(r"\S*\w\S*")
-ELLIPSIS = re.compile(r"…|\.\.\.|\[\.*\]")
-
 MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 MARKDOWN = re.compile(r"\*\*|\]\(|`|\{\{|\{%|^(?:#+|>) |(?<!\w)(\*|__?|~~)(?=\w).*?(?<=\w)\1(?!\w)")
 
@@ -92,17 +87,18 @@ def every_text_is_typeset(catalogue: Catalogue) -> Iterator[Problem]:
 def every_language_has_its_table(catalogue: Catalogue) -> Iterator[Problem]:
     """Of each language of the site, its table tells all that words and rules need, and the labels what it is called."""
     for table in TABLES:
-        if table.code not in catalogue.facts.labels["language"]:
+        if table.code not in catalogue.facts.labels.get("language", {}):
             yield Problem(catalogue.place(("labels", "language")), f"language: {table.code} has no name here — add it")
         for entry in table.missing:
             yield Problem(Location(table.file), f"{entry}: {table.code} has no entry of this name — add it, as in fr.py")
 
 
 def every_kind_has_a_name_and_a_page(catalogue: Catalogue) -> Iterator[Problem]:
-    """Of each kind of which there are records, the site knows what to call it and which page shows it."""
+    """Of each kind of which there are records, the site knows what to call it, also in the feeds, and which page shows it."""
     for kind in sorted(catalogue.facts.model_fields_set.difference(OWN)):
-        if kind not in catalogue.facts.labels["kind"]:
-            yield Problem(catalogue.place(("labels", "kind")), f"kind: {kind} has no name here — add it")
+        for group in ("kind", "exports") if kind in NEWS else ("kind",):
+            if kind not in catalogue.facts.labels.get(group, {}):
+                yield Problem(catalogue.place(("labels", group)), f"{group}: {kind} has no name here — add it")
         if kind not in KINDS:
             yield Problem(
                 Location("scripts/kayes/records/kinds.py"), f"KINDS: {kind} has no page here — add the one that shows it"
@@ -159,13 +155,8 @@ def every_quote_is_short_and_whole(catalogue: Catalogue) -> Iterator[Problem]:
         quote = getattr(value, "quote", None)
         if quote is None:
             continue
-        number = len(WORD.findall(quote))
-        if not 3 <= number <= MOST_WORDS:
-            yield catalogue.problem((*path, "quote"), f"expected 3 to 12 words of the source, found {number}")
-        if found := ELLIPSIS.search(quote):
-            yield catalogue.problem(
-                (*path, "quote"), f"{found[0]!r} in a quote — copy words that follow each other, with none left out"
-            )
+        if wrong := misquoted(quote):
+            yield catalogue.problem((*path, "quote"), wrong)
         if getattr(value, "at", None) is None:
             yield catalogue.problem((*path, "quote"), "a quote without its place — add at: ¶ and the paragraph's number")
 

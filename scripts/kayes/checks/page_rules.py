@@ -224,13 +224,13 @@ def every_page_is_typeset(draft: Draft) -> Iterator[Problem]:
 def readers_are_spoken_to_in_their_words(draft: Draft) -> Iterator[Problem]:
     """A page for readers has none of the words of those who make the site; data/labels.yml lists them, with the better word."""
     for page, seen in draft.prose():
-        avoided = draft.site.catalogue.facts.labels.get(f"avoid {page.language}", {})
+        avoid = draft.site.catalogue.facts.labels.get(f"avoid {page.language}", {})
+        avoided = {word.lower(): better[page.language] for word, better in avoid.items()}
         if page.file in draft.site.settings.foot or not avoided:
             continue
         pattern = re.compile(rf"\b({'|'.join(map(re.escape, avoided))})\b", re.IGNORECASE)
         for found in pattern.finditer(seen.text):
-            better = avoided[found[0].lower()][page.language]
-            yield Problem(seen.place(found.start()), f"{found[0]!r} is a word of makers — say {better}")
+            yield Problem(seen.place(found.start()), f"{found[0]!r} is a word of makers — say {avoided[found[0].lower()]}")
 
 
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (

@@ -123,11 +123,12 @@ def nothing_happened_after_its_source(catalogue: Catalogue) -> Iterator[Problem]
 def a_correction_changed_something(catalogue: Catalogue) -> Iterator[Problem]:
     """A fact was corrected to something else than stood there before, and no earlier than its source came."""
     voices = [Voice(catalogue, language) for language in LANGUAGES]
-    for path, correction in catalogue.corrections:
-        now = [voice.in_brief(catalogue.get(path)) for voice in voices]
-        if now == [voice.plain(correction.was) for voice in voices]:
+    later = {path: [voice.in_brief(catalogue.get(path)) for voice in voices] for path, _ in catalogue.corrections}
+    for path, correction in reversed(catalogue.corrections):
+        then, later[path] = later[path], [voice.plain(correction.was) for voice in voices]
+        if then == later[path]:
             yield catalogue.problem(
-                (*path, "corrected"), f"{now[0]!r} still stands there — write what stood there before the correction"
+                (*path, "corrected"), f"{then[0]!r} still stands there — write what stood there before the correction"
             )
         citation = catalogue.citation(path)
         told = catalogue.facts.sources[citation.source].date if citation else None

@@ -44,7 +44,8 @@ def _when(values: Values, milestone: Milestone) -> Row:
         return known | {"latest": date.last.last_day, "disputed": bool(date.other_readings)}
     if milestone.before:
         return {"latest": milestone.before.first_day - datetime.timedelta(1), "disputed": False}
-    return {"latest": milestone.by.last_day if milestone.by else None, "disputed": False}
+    limit = values.catalogue.limit(milestone)
+    return {"latest": limit.last_day if limit else None, "disputed": False}
 
 
 def _notes(values: Values, said: Callable[[Voice], str]) -> Row:

@@ -32,7 +32,7 @@ from kayes.records.flat_tables import FLAT_TABLES
 from kayes.records.kinds import KINDS
 from kayes.records.models import GATHERED, Milestone, Stage, Term
 from kayes.values import words
-from kayes.values.citation import Citation
+from kayes.values.citation import Citation, misquoted
 from kayes.values.correction import Correction
 from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath, UnknownWord
@@ -195,6 +195,9 @@ class Blocks:
             raise UnknownWord(f"cite: no {what} in data/sources.yml{nearest(what, known)}")
         if not (at and (quote or known[what].text)):
             raise UnknownWord(f'cite: add the place in the source and its words there, as in cite("{what}", "¶2", "…")')
+        self.speaker.located(at)  # which refuses a locator that cannot be said
+        if quote and (wrong := misquoted(quote)):
+            raise UnknownWord(f"cite: {wrong}")
         if what not in self.catalogue.facts.sources:
             return Markup()
         return self.references.state(

@@ -20,6 +20,7 @@ from kayes.pages.fragments import fragment, without_signs
 from kayes.pages.references import unmarked
 from kayes.pages.sandbox import Sandbox
 from kayes.pages.views import Voice
+from kayes.records.kinds import FOLDERS
 from kayes.values import words
 from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath, UnknownWord
@@ -52,8 +53,9 @@ class Page:
     """The Markdown below the front matter, with as many empty lines above it as the front matter had."""
 
     def of(self, key: str) -> str:
-        """Give a line of the front matter; empty where it is not there."""
-        return words.spaced(str(self.meta[key].value), self.language) if key in self.meta else ""
+        """Give a line of the front matter; empty where it is not there, or is no text."""
+        value = self.meta[key].value if key in self.meta else None
+        return words.spaced(str(value), self.language) if isinstance(value, str | int | float) else ""
 
     @property
     def subject(self) -> FactPath | None:
@@ -166,12 +168,10 @@ def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
         for key, node in page.meta.items()
         if key not in FRONT_MATTER
     ]
-    facts = catalogue.of_all_days.facts
-    if page.subject and not catalogue.of_all_days.get(page.subject):
-        subjects = [f"studies.{id}" for id in facts.studies] + [f"events.{id}" for id in facts.events]
-        problems.append(
-            Problem(page.meta["subject"].place, f"subject: no {page.of('subject')}{nearest(page.of('subject'), subjects)}")
-        )
+    subjects = [f"{kind}.{id}" for kind in FOLDERS for id in catalogue.of_all_days.records(kind)]
+    if page.subject and page.of("subject") not in subjects:
+        message = f"subject: expected a study or an event, found {page.of('subject')}{nearest(page.of('subject'), subjects)}"
+        problems.append(Problem(page.meta["subject"].place, message))
     return problems
 
 

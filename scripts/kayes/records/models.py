@@ -34,8 +34,14 @@ class Expected:
     """The mark of a field whose absence is a gap."""
 
 
-Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>\\]+$")]
-InsecureLink = Annotated[str, StringConstraints(pattern=r"^http://[^\s\"<>\\]+$")]
+HTTPS, HTTP = (rf"^{scheme}://[^\s\"<>\\]+$" for scheme in ("https", "http"))
+DATA_FILE = r"^data/[a-z_]+\.yml$"
+OUTLINE_FILE = r"^[a-z_]+\.geojson$"
+SHA256 = "^[0-9a-f]{64}$"
+PLACE_KIND = "^(town|circle|region|district|country)$"
+
+Link = Annotated[str, StringConstraints(pattern=HTTPS)]
+InsecureLink = Annotated[str, StringConstraints(pattern=HTTP)]
 
 
 class Record(Cited):
@@ -97,7 +103,7 @@ class Source(Model):
     insecure_url: InsecureLink | None = None
     """Its address, http, where none with https is known.
     Son adresse, en http, si l'on n'en connaît pas en https."""
-    file: str | None = Field(None, pattern=r"^data/[a-z_]+\.yml$")
+    file: str | None = Field(None, pattern=DATA_FILE)
     """The file of this project that holds what it says, where it is published nowhere else.
     Le fichier de ce projet qui contient ce qu'elle dit, si elle n'est publiée nulle part ailleurs."""
     text: SourceText | None = None
@@ -156,7 +162,7 @@ class SourceCheck(Model):
     missing: list[str] = []
     """The words of facts that are no longer there.
     Les mots des faits qui n'y sont plus."""
-    sha256: str | None = Field(None, pattern="^[0-9a-f]{64}$")
+    sha256: str | None = Field(None, pattern=SHA256)
     """The digest of its text; the text itself is not kept.
     L'empreinte de son texte ; le texte lui-même n'est pas conservé."""
 
@@ -175,7 +181,7 @@ class Position(Cited):
 class Outline(Cited):
     """The outline of a country on a map."""
 
-    file: str = Field(pattern=r"^[a-z_]+\.geojson$")
+    file: str = Field(pattern=OUTLINE_FILE)
     """A GeoJSON file in data/: a Feature that is one Polygon, WGS 84.
     Un fichier GeoJSON dans data/ : une Feature formée d'un seul Polygon, WGS 84."""
 
@@ -186,7 +192,7 @@ class Place(Record):
     name: Name
     """Its name.
     Son nom."""
-    kind: str = Field(pattern="^(town|circle|region|district|country)$")
+    kind: str = Field(pattern=PLACE_KIND)
     """town, circle, region, district or country. What bears one name is as many places as kinds.
     `town` (ville), `circle` (cercle), `region` (région), `district` ou `country` (pays). Un nom, autant de lieux que de types."""
     within: PlaceId | None = None

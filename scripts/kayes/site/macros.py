@@ -17,14 +17,18 @@ from kayes.checks.check import Checked, checked
 from kayes.site import engine
 from kayes.site.session import SESSION
 from kayes.values.date import noon
+from kayes.values.value import UnknownWord
 
 
 @contextmanager
 def problems_as_plugin_error() -> Iterator[None]:
-    """Turn Problems into a PluginError, which MkDocs prints without a traceback (a context manager). Raises PluginError."""
+    """Turn Problems, and a missing label, into a PluginError: MkDocs prints it without a traceback (a context manager).
+
+    Raises PluginError.
+    """
     try:
         yield
-    except Problems as found:
+    except (Problems, UnknownWord) as found:
         raise PluginError(f"\n{found}") from None
 
 

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from kayes.pages.blocks import Blocks
 from kayes.pages.pages import Site
+from kayes.pages.views import Voice
 from kayes.values.languages import BY_CODE, LANGUAGES
 from kayes.values.partial_date import PartialDate
-from kayes.values.words import date, spaced
+from kayes.values.words import date
 
 
 def page_context(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str, Any]:
@@ -18,6 +19,7 @@ def page_context(site: Site, language: str, addresses: Mapping[str, str]) -> dic
 
     `addresses` are those of the page in each language, from the site's root; those of the home pages for a page that is missing.
     """
+    voice = Voice(site.catalogue, language)
     own_first = sorted(LANGUAGES, key=lambda each: each != language)
     versions = [
         {
@@ -34,16 +36,16 @@ def page_context(site: Site, language: str, addresses: Mapping[str, str]) -> dic
         "notice": _notice(site, language),
         "day_of_record": date(PartialDate.of(site.catalogue.day), language, weekday=False),
         "direction": BY_CODE[language].locale.text_direction,
-        "offline": {key: words[language] for key, words in site.catalogue.facts.labels["offline"].items()},
-        "words": {key: spaced(words[language], language) for key, words in site.catalogue.facts.labels["frame"].items()},
+        "offline": {key: voice.label("offline", key) for key in site.catalogue.facts.labels["offline"]},
+        "words": {key: voice.label("frame", key) for key in site.catalogue.facts.labels["frame"]},
     }
 
 
 def _missing(site: Site, language: str) -> dict[str, str]:
     """Give the texts of the page for a missing address (404)."""
-    labels = site.catalogue.facts.labels["interface"]
-    words = {"title": "page not found", "text": "page perhaps moved", "home": "back home"}
-    return {key: labels[label][language] for key, label in words.items()}
+    voice = Voice(site.catalogue, language)
+    texts = {"title": "page not found", "text": "page perhaps moved", "home": "back home"}
+    return {key: voice.label("interface", label) for key, label in texts.items()}
 
 
 def _notice(site: Site, language: str) -> Markup:

@@ -46,6 +46,7 @@ def new(root: Path, kind: str, id: str) -> Path:
         if re.search(rf"^{id}:", before, re.MULTILINE):
             raise Refused(f"{id} is taken: see data/{kind}.yml")
         text = f"{before.rstrip()}\n\n{HEAD}{id}:\n" + "\n".join(f"  {line}".rstrip() for line in lines)
+    file.parent.mkdir(exist_ok=True)
     file.write_text(text.rstrip() + "\n", "utf-8")
     return file
 

@@ -19,8 +19,24 @@ NUMBERED = re.compile(r"(?:¶|p\. )(\d+)(?:–(\d+))?")
 
 Locator = Annotated[str, StringConstraints(min_length=1)]
 
-Quote = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$")]
+QUOTE = r"^\S(.*\S)?$"
+Quote = Annotated[str, StringConstraints(pattern=QUOTE)]
 """Words of a source, on one line."""
+
+MOST_WORDS = 15
+"""The largest number of words of a quote; 12 are asked for."""
+WORD = re.compile(r"\S*\w\S*")
+ELLIPSIS = re.compile(r"…|\.\.\.|\[\.*\]")
+
+
+def misquoted(quote: str) -> str:
+    """Give what is wrong with a quote, as a message; empty for words on one line, of 3 to 15, with none left out."""
+    number = len(WORD.findall(quote))
+    if not 3 <= number <= MOST_WORDS:
+        return f"expected 3 to 12 words of the source, found {number}"
+    if found := ELLIPSIS.search(quote):
+        return f"{found[0]!r} in a quote — copy words that follow each other, with none left out"
+    return "" if re.fullmatch(QUOTE, quote) else f"expected words on one line, without spaces around them, found {quote!r}"
 
 
 class Citation(Model):
