@@ -82,8 +82,7 @@ class Catalogue:
     @cached_property
     def telling(self) -> list[tuple[FactPath, Wording]]:
         """The texts of the records that tell of others, each with its path: those in which terms are looked for."""
-        kinds = (*TELLING, "findings")
-        texts = ((path, value) for path, value in self.everything if path and path[0] in kinds)
+        texts = ((path, value) for path, value in self.everything if path and path[0] in TELLING)
         return [(path, value) for path, value in texts if isinstance(value, Wording)]
 
     @property
@@ -314,22 +313,16 @@ class Catalogue:
         return [each for each, state, before in zip(self.history, states, [{}, *states], strict=False) if state != before]
 
     def timeline(self) -> list[tuple[FactPath, Date]]:
-        """Give the path and date of each dated record, and of each step of the plan (dated by its source), in order of time."""
+        """Give the path and date of each dated record, in order of time."""
         records: list[FactPath] = [(kind, id) for kind in HAPPENED for id in self.records(kind)]
         own = (path for path in records if self.tells_of_the_studies(path) and getattr(self.get(path), "date", None))
         dated = [(path, date) for path in own if (date := self.date_at(path))]
-        return sorted(dated + self._announced(), key=lambda item: item[1].value.first_day)
+        return sorted(dated, key=lambda item: item[1].value.first_day)
 
     def tells_of_the_studies(self, path: FactPath) -> bool:
         """Tell whether a record is about the studies: a publication that reports on none is further reading."""
         value = self.get(path)
         return not isinstance(value, Publication) or bool(value.studies)
-
-    def _announced(self) -> list[tuple[FactPath, Date]]:
-        steps = self.facts.project.plan if self.facts.project else []
-        paths: list[FactPath] = [("project", "plan", index) for index in range(len(steps))]
-        sources = [self.facts.sources[citation.source] for path in paths if (citation := self.citation(path))]
-        return [(path, source.date) for path, source in zip(paths, sources, strict=True) if source.date]
 
     def named_in(self, kind: str, id: str) -> list[FactPath]:
         """Give the paths of the records with a page or a place of their own that name a record."""

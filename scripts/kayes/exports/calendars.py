@@ -11,6 +11,7 @@ from kayes.catalogue.catalogue import record_of
 from kayes.exports.feeds import other_readings
 from kayes.exports.serializer import Values
 from kayes.pages.addresses import folder
+from kayes.values import words
 from kayes.values.date import noon
 
 
@@ -55,7 +56,7 @@ def event(values: Values, language: str, id: str) -> Event | None:
     told = " ".join(voice.plain(value) for value in (record.participants, record.participants_from) if value)
     sources = dict.fromkeys(each.source for each in site.catalogue.citations(("events", id, "date")))
     titles = ", ".join(voice.plain(site.catalogue.facts.sources[each]) for each in sources)
-    cited = voice.paired(voice.label("interface", "source").capitalize(), titles)
+    cited = voice.paired(words.capitalised(voice.label("interface", "source")), titles)
     made = Event()
     made.add("uid", site.settings.id(language, "events", id))
     shown = [("events", id), *([record.place.leads_to()] if record.place else [])]

@@ -8,6 +8,7 @@ from kayes.exports.serializer import Values
 from kayes.pages.addresses import folder
 from kayes.pages.views import Voice
 from kayes.records.models import Finding, Milestone, Recommendation, Statement
+from kayes.values import words
 from kayes.values.correction import Correction
 from kayes.values.date import Date, noon
 from kayes.values.value import FactPath
@@ -68,7 +69,7 @@ def summary(voice: Voice, change: Change) -> str:
     cited = [f"{voice.plain(sources[each.source])} ({voice.located(each.at)})" for each in citations]
     said = _when(voice, change)
     if cited:
-        said.append(voice.paired(voice.label("interface", "source").capitalize(), ", ".join(cited)))
+        said.append(voice.paired(words.capitalised(voice.label("interface", "source")), ", ".join(cited)))
     return "".join(f"{sentence}. " for sentence in said).strip()
 
 

@@ -40,11 +40,6 @@ def sheet_address(page: Page) -> str:
     return beside(page.language, page.file, str(page.subject[-1]), "pdf")
 
 
-def capitalised(text: str) -> str:
-    """Give a plain text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
-
-
 class Sheet:
     """The data of one sheet."""
 
@@ -70,7 +65,7 @@ class Sheet:
         return {
             "language": voice.language,
             "site": self.site.settings.names[voice.language],
-            "kind": capitalised(voice.plain(record.kind) if isinstance(record, Event) else voice.label("field", "study")),
+            "kind": words.capitalised(voice.plain(record.kind) if isinstance(record, Event) else voice.label("field", "study")),
             "title": self.rendered.title,
             "description": self.rendered.description,
             "story": self._story(),
@@ -83,7 +78,7 @@ class Sheet:
             "url": url,
             "qr": _code(url),
             "qr_says": voice.paired(voice.label("exports", "qr"), url),
-            "foot": f"{capitalised(voice.as_of)} · CC BY 4.0",
+            "foot": f"{words.capitalised(voice.as_of)} · CC BY 4.0",
             "author": self.site.named("editors", voice.language),
             "words": {key: voice.label("exports", key) for key in ("facts", "fact", "source", "gaps", "sources", "radio")}
             | {"status": voice.label("field", "status"), "colon": voice.label("interface", "colon")},
@@ -120,7 +115,7 @@ class Sheet:
             value = getattr(record, key)
             if value and key not in ELSEWHERE[type(record)]:
                 yield {
-                    "name": capitalised(self.voice.label("field", key)),
+                    "name": words.capitalised(self.voice.label("field", key)),
                     "values": list(self._values((*self.path, key), value)),
                 }
 

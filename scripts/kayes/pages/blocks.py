@@ -225,6 +225,11 @@ class Blocks:
         """Give the locator of a citation in words."""
         return self.speaker.located(citation.at)
 
+    def language_of(self, path: FactPath) -> str | None:
+        """Give the language of the source of a fact, in which a name is written; None where it is not recorded."""
+        citation = self.catalogue.citation(path)
+        return self.catalogue.facts.sources[citation.source].language if citation else None
+
     def quoted(self, citation: Citation) -> Markup:
         """Give the quote of a citation, in its language, between the quotation marks of the page's."""
         language = self.catalogue.facts.sources[citation.source].language or self.language
@@ -271,9 +276,9 @@ class Blocks:
         untold = [id for id, each in bodies if not (each.full_name or each.description or each.also_written)]
         return [id for id in untold if not self.catalogue.named_in("organisations", id)]
 
-    def cite_records(self, kind: str, ids: Sequence[str]) -> Markup:
-        """Set one reference mark for several records."""
-        return self.cite_path(*((kind, id) for id in ids))
+    def cite_organisations(self, ids: Sequence[str]) -> Markup:
+        """Set one reference mark for several bodies."""
+        return self.cite_path(*(("organisations", id) for id in ids))
 
     def _parts(self, organisation: str) -> list[FactPath]:
         partners = self.catalogue.facts.project.partners if self.catalogue.facts.project else []

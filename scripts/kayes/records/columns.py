@@ -33,14 +33,7 @@ class Table:
         """The columns: the key first, then what is recorded and what is not, and the sources last."""
         found = [*self.key, *map(_for_sql, self.model.table_columns())]
         if not self.list_of:
-            found.append(
-                Column(
-                    "not_recorded",
-                    ("not_recorded",),
-                    many=True,
-                    write=lambda gap: f"{gap['stage'] or gap['field']}: {gap['how']}",
-                )
-            )
+            found.append(Column("not_recorded", ("not_recorded",), many=True, write=_gap_cell))
         if issubclass(self.model, Cited):
             found += source_columns()
         return found

@@ -24,7 +24,7 @@ KINDS = {
     "events": Kind("workshops/meetings.md", folder=True, happened=True, telling=True),
     "publications": Kind("reports.md", happened=True),
     "recommendations": Kind("findings.md", news=True, telling=True),
-    "findings": Kind("findings.md", news=True),
+    "findings": Kind("findings.md", news=True, telling=True),
     "statements": Kind("findings.md", news=True, telling=True),
     "outcomes": Kind("outcomes.md", happened=True, telling=True),
     "project": Kind("project.md", telling=True),

@@ -11,7 +11,7 @@ from kayes.pages.pages import Site
 from kayes.pages.views import Voice
 from kayes.values.languages import BY_CODE, LANGUAGES
 from kayes.values.partial_date import PartialDate
-from kayes.values.words import date
+from kayes.values.words import capitalised, date
 
 
 def page_context(site: Site, language: str, addresses: Mapping[str, str]) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def page_context(site: Site, language: str, addresses: Mapping[str, str]) -> dic
     versions = [
         {
             "language": each,
-            "name": site.catalogue.facts.labels["language"][each][each].capitalize(),
+            "name": capitalised(Voice(site.catalogue, each).label("language", each)),
             "address": addresses[each] or "./",
             "url": urljoin(site.settings.site_url, addresses[each]),
             "missing": _missing(site, each),

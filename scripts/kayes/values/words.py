@@ -141,6 +141,11 @@ def spaced(text: str, language: str) -> str:
     return rewritten(text, BY_CODE[language].spacing) if language in BY_CODE else text
 
 
+def capitalised(text: str) -> str:
+    """Give a plain text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def aloud(text: str, language: str) -> str:
     """Write a text as one sentence to be read aloud: with a capital and a full stop, its numbers in words, and no brackets.
 
@@ -150,7 +155,7 @@ def aloud(text: str, language: str) -> str:
     'Le mardi premier juin deux mille vingt-et-un, selon le docteur Aly Tounkara.'
     """
     text = NUMBER.sub(partial(_spoken, language), rewritten(text, BRACKETS + BY_CODE[language].aloud))
-    return text[:1].upper() + text[1:] + ("." if text and text[-1] not in ".?!" else "")
+    return capitalised(text) + ("." if text and text[-1] not in ".?!" else "")
 
 
 def in_words(number: int, language: str, purpose: FormatPurpose = FormatPurpose.CARDINAL) -> str:
