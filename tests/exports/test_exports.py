@@ -421,8 +421,10 @@ def test_a_feed_tells_what_was_known_on_the_day_of_each_entry(project: Path) -> 
     told = [(each.title, each.updated[:10]) for each in feed.entries if "Basil" in each.title]
     assert ("Basil study: presented", "2011-12-31") in told and ("Basil study: field phase", "2012-02-16") in told
     assert len({each.id for each in feed.entries}) == len(feed.entries)
-    [disputed] = [each for each in feed.entries if each.title.startswith("Sources disagree")]
-    assert disputed.updated.startswith("2012-02-16") and "The Courier" not in disputed.summary
+    [date, count] = [each for each in feed.entries if each.title.startswith("Sources disagree")]
+    assert date.updated.startswith("2012-02-16") and "The Courier" not in date.summary
+    assert count.updated.startswith("2011-12-31") and count.title.endswith("Cedar study")
+    assert "between 60 and 70 people" in count.summary and "Another number given: about 75 people" in count.summary
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -821,3 +823,11 @@ def test_a_label_that_the_exports_lack_is_told_in_a_sentence(project: Path) -> N
     pages = site.render_all()
     with pytest.raises(PluginError, match=r"no disputed under exports in data/labels\.yml"), problems_as_plugin_error():
         in_words(Values(site), pages)
+
+
+def test_another_count_stands_beside_the_first_with_its_source(site: Built) -> None:
+    assert rows(site, "studies")["cedar"]["sample_other_readings"] == "about 75 (gazette_2011 ¶1)"
+    sample = load(site, "api/v1/studies/cedar.json")["study"]["sample"]
+    (other,) = sample["other_readings"]
+    assert (sample["certainty"], other["value"], other["certainty"]) == ("range", 75, "about")
+    assert (other["words"]["fr"], other["because"]["en"]) == ("environ 75 personnes", "those who made the study counted")

@@ -32,6 +32,7 @@ from kayes.records.models import (
 from kayes.values.citation import Citation
 from kayes.values.correction import Correction
 from kayes.values.date import Date
+from kayes.values.dispute import Disputable
 from kayes.values.ids import Id
 from kayes.values.partial_date import PartialDate
 from kayes.values.registry import value_of
@@ -277,9 +278,9 @@ class Catalogue:
                 elif milestone.date_in(self) is None and stage is not Stage.planned:
                     yield Gap((*path, "milestones"), "undated", stage)
 
-    def disputes(self) -> list[tuple[FactPath, Date]]:
-        """Give each date on which sources disagree, with its path."""
-        return [(path, value) for path, value in self.everything if isinstance(value, Date) and value.other_readings]
+    def disputes(self) -> list[tuple[FactPath, Disputable]]:
+        """Give each value on which sources disagree, with its path."""
+        return [(path, value) for path, value in self.everything if isinstance(value, Disputable) and value.other_readings]
 
     @cached_property
     def corrections(self) -> list[tuple[FactPath, Correction]]:

@@ -10,7 +10,8 @@ from kayes.pages.views import Voice
 from kayes.records.models import Finding, Milestone, Recommendation, Statement
 from kayes.values import words
 from kayes.values.correction import Correction
-from kayes.values.date import Date, noon
+from kayes.values.date import noon
+from kayes.values.dispute import Disputable
 from kayes.values.value import FactPath
 
 
@@ -81,8 +82,8 @@ def _when(voice: Voice, change: Change) -> list[str]:
         return [voice.plain(fact)]
     if isinstance(fact, Finding | Recommendation | Statement):
         return []
-    date = fact if isinstance(fact, Date) else voice.catalogue.date_at(change.fact)
-    return [voice.plain(date), *other_readings(voice, date)] if date else [voice.label("interface", "date not recorded")]
+    told = fact if isinstance(fact, Disputable) else voice.catalogue.date_at(change.fact)
+    return [voice.plain(told), *other_readings(voice, told)] if told else [voice.label("interface", "date not recorded")]
 
 
 def _corrected(voice: Voice, path: FactPath, correction: Correction) -> str:
@@ -91,7 +92,7 @@ def _corrected(voice: Voice, path: FactPath, correction: Correction) -> str:
     return ", ".join(filter(None, [now, voice.plain(correction)]))
 
 
-def other_readings(voice: Voice, date: Date) -> list[str]:
-    """Give the note that sources disagree on a date, and each other reading; none where they agree."""
-    disagree = [voice.label("exports", "disputed")] if date.other_readings else []
-    return disagree + date.readings(voice)
+def other_readings(voice: Voice, value: Disputable) -> list[str]:
+    """Give the note that sources disagree on a value, and each other reading; none where they agree."""
+    disagree = [voice.label("exports", "disputed")] if value.other_readings else []
+    return disagree + value.readings(voice)

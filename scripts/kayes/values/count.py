@@ -9,11 +9,14 @@ from pydantic import Field, TypeAdapter, field_validator, model_validator
 from kayes.values import words
 from kayes.values.choice import Choice
 from kayes.values.citation import Cited
-from kayes.values.column import Column, source_columns
+from kayes.values.column import Column, source_cell, source_columns
+from kayes.values.dispute import Disputable, OtherReading
 from kayes.values.ids import UnitId
 from kayes.values.languages import LANGUAGES
 from kayes.values.model import Model
 from kayes.values.schema import SOURCES, WORDS, Schema, or_null
+from kayes.values.several import Several
+from kayes.values.text import Text
 from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
 
 
@@ -58,8 +61,8 @@ def _cell(count: dict[str, Any]) -> str:
     return f"{count['certainty']} {count['value']}".removeprefix("exact ")
 
 
-class Count(Cited):
-    """How many, and how certain the source is of it."""
+class Counted(Cited):
+    """How many, and how certain a source is of it."""
 
     count: Number | Range
     """The number; with `certainty: about` for "some thirty". Or `{from: 25, to: 35}`, for "between 25 and 35".
@@ -110,15 +113,20 @@ class Count(Cited):
 
     answers: ClassVar = {"spelled": lambda self, speech: Answer(words=self.spelled(speech))}
 
-    def how_certain(self, lookup: Lookup) -> str:
+    @property
+    def meant(self) -> str:
+        """How certain its source is of it: `exact`, `about`, `at least`, `at most`, or `range`."""
         return "range" if self.number is None else self.certainty.value
+
+    def how_certain(self, lookup: Lookup) -> str:
+        return self.meant
 
     def as_json(self, path: FactPath, serializer: Serializer) -> Any:
         return {
             "value": self.number,
             "from": getattr(self.count, "low", None),
             "to": getattr(self.count, "high", None),
-            "certainty": self.how_certain(serializer.catalogue),
+            "certainty": self.meant,
             "unit": str(self.unit),
             "words": serializer.words(self),
             "sources": serializer.sources(path),
@@ -137,6 +145,42 @@ class Count(Cited):
             "sources": SOURCES,
         }
 
+
+class OtherCount(Counted, OtherReading):
+    """Another count, and why it is not preferred."""
+
+    def as_json(self, path: FactPath, serializer: Serializer) -> Any:
+        return super().as_json(path, serializer) | {"because": serializer.told((*path, "because"))}
+
+    @classmethod
+    def properties(cls, definitions: dict[str, Schema]) -> dict[str, Schema]:
+        return super().properties(definitions) | {"because": or_null(Text.json_schema(definitions))}
+
+
+def _other_cell(other: dict[str, Any]) -> str:
+    """Write another count, as JSON has it, into a cell."""
+    return f"{_cell(other)} ({source_cell(other['sources'][0])})"
+
+
+class Count(Disputable, Counted):
+    """How many, how certain the source is of it, and whether the sources agree."""
+
+    other_label: ClassVar = "other count"
+
+    other_readings: list[OtherCount] = []
+    """What other sources say, where they disagree.
+    Ce que disent d'autres sources, quand elles ne concordent pas."""
+
+    def how_certain(self, lookup: Lookup) -> str:
+        return "disputed" if self.other_readings else self.meant
+
+    def as_json(self, path: FactPath, serializer: Serializer) -> Any:
+        return super().as_json(path, serializer) | {"other_readings": serializer.told((*path, "other_readings"))}
+
+    @classmethod
+    def properties(cls, definitions: dict[str, Schema]) -> dict[str, Schema]:
+        return super().properties(definitions) | {"other_readings": Several.of(OtherCount).json_schema(definitions)}
+
     @classmethod
     def columns(cls, name: str, keys: tuple[str, ...]) -> Iterator[Column]:
         certainties = [each.value for each in Certainty if each is not Certainty.exact]
@@ -144,6 +188,7 @@ class Count(Cited):
         yield Column(f"{name}_certainty", (*keys, "certainty"), limits=CERTAINTIES)
         yield Column(f"{name}_unit", (*keys, "unit"))
         yield from (Column(f"{name}_{language}", (*keys, "words", language)) for language in LANGUAGES)
+        yield Column(f"{name}_other_readings", (*keys, "other_readings"), many=True, write=_other_cell)
         yield from source_columns(f"{name}_", keys)
 
     @classmethod

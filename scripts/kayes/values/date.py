@@ -8,14 +8,12 @@ from markupsafe import Markup
 from pydantic import ConfigDict, model_validator
 
 from kayes.values import words
-from kayes.values.citation import Cited
 from kayes.values.column import Column, source_cell, source_columns
-from kayes.values.ids import SourceId
+from kayes.values.dispute import Disputable, OtherReading
 from kayes.values.partial_date import PartialDate
 from kayes.values.recorded import Recorded
 from kayes.values.schema import SOURCES, WORDS, Schema, or_null
 from kayes.values.several import Several
-from kayes.values.text import Text
 from kayes.values.value import Answer, FactPath, HtmlSpeech, Lookup, Serializer, Speech
 
 CERTAINTY: Schema = {"enum": ["day", "month", "year", "at the latest", "disputed"]}
@@ -26,18 +24,12 @@ def noon(day: datetime.date) -> datetime.datetime:
     return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
 
 
-class Reading(Cited):
+class Reading(OtherReading):
     """Another reading of a date, and why it is not preferred."""
 
     value: PartialDate
     """What this source says.
     Ce que dit cette source."""
-    source: SourceId
-    """Who says so.
-    Qui le dit."""
-    because: Text | None = None
-    """Why the other reading is preferred, with the source that decides.
-    Pourquoi l'autre version est retenue, avec la source qui tranche."""
 
     def html(self, speech: HtmlSpeech) -> Markup:
         return speech.marks.time(str(self.value), words.date(self.value, speech.language))
@@ -48,10 +40,12 @@ def _reading_cell(reading: dict[str, Any]) -> str:
     return f"{reading['value']} ({source_cell(reading['sources'][0])})"
 
 
-class Date(Recorded[PartialDate]):
+class Date(Disputable, Recorded[PartialDate]):
     """When: 2021-02-09, 2021-12 or 2021, as precise as the source."""
 
     model_config = ConfigDict(use_attribute_docstrings=True)
+
+    other_label: ClassVar = "other date"
 
     until: PartialDate | None = None
     """The last day, where it lasted longer than one.
@@ -95,13 +89,6 @@ class Date(Recorded[PartialDate]):
         return speech.marks.time(str(self.value), self.brief(speech))
 
     answers: ClassVar = {"short": lambda self, speech: Answer(words=self.short(speech))}
-
-    def readings(self, speech: Speech) -> list[str]:
-        """Give the other readings in words, where sources disagree."""
-        return [speech.paired(speech.label("field", "other date"), speech.plain(each.value)) for each in self.other_readings]
-
-    def in_full(self, speech: Speech) -> str:
-        return "; ".join([self.plain(speech), *self.readings(speech)])
 
     def how_certain(self, lookup: Lookup) -> str:
         return "disputed" if self.other_readings else "at the latest" if self.at_the_latest else self.value.precision
