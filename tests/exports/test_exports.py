@@ -382,7 +382,7 @@ def test_strange_titles_reach_every_format_whole(project: Path, tmp_path: Path) 
 
 def test_a_long_title_stays_on_its_picture(project: Path) -> None:
     data = {"language": "en", "site": "S", "title": "long " * 200, "description": "D" * 2000, "stages": []}
-    assert Press(project, datetime.date(2012, 6, 1)).card(data).startswith(b"\x89PNG")
+    assert Press(project).card(data).startswith(b"\x89PNG")
 
 
 # Following
@@ -653,7 +653,7 @@ def test_a_sheet_says_what_is_recorded_what_is_not_and_who_says_so(site: Built) 
 
 
 def test_a_sheet_is_set_anew_only_when_something_in_it_changes(project: Path) -> None:
-    press = Press(project, datetime.date(2012, 6, 1))
+    press = Press(project)
     data = {"language": "en", "site": "S", "title": "T", "description": "D", "stages": []}
     first = press.card(data)
     kept = {file: file.stat().st_mtime_ns for file in press.kept.iterdir()}

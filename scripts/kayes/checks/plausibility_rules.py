@@ -14,6 +14,7 @@ from kayes.catalogue.diagnostics import Problem, Problems
 from kayes.checks.data_rules import bare
 from kayes.pages.drawings import Point, outline
 from kayes.pages.views import Voice
+from kayes.records.models import Circles, WorkingLines
 from kayes.values.citation import NUMBERED, Cited
 from kayes.values.languages import LANGUAGES
 from kayes.values.partial_date import PartialDate
@@ -199,13 +200,13 @@ def no_source_is_named_twice_for_a_fact(catalogue: Catalogue) -> Iterator[Proble
 
 
 def as_many_are_named_as_counted(catalogue: Catalogue) -> Iterator[Problem]:
-    """Where all are named, they are as many as is said."""
-    for id, study in catalogue.facts.studies.items():
-        circles = study.circles
-        exact = circles and circles.names and circles.number.how_certain(catalogue) == "exact"
-        if circles and exact and len(circles.names) != circles.number.count:
-            said = f"{len(circles.names)} are named, and {circles.number.count} counted"
-            yield catalogue.problem(("studies", id, "circles", "names"), f"{said} — correct one of the two")
+    """Where circles or working lines are named, they are as many as is said."""
+    named = ((path, value) for path, value in catalogue.everything if isinstance(value, Circles | WorkingLines) and value.names)
+    for path, value in named:
+        number = value.number
+        if number.how_certain(catalogue) == "exact" and len(value.names) != number.count:
+            said = f"{len(value.names)} are named, and {number.count} counted"
+            yield catalogue.problem((*path, "names"), f"{said} — correct one of the two")
 
 
 def a_code_is_in_the_standard(catalogue: Catalogue) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from kayes.records.models import Stage, Study
 
 def cards(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
     """Make the card of each page, a PNG, by its address. Raises Problems for a template that is wrong."""
-    press = Press(values.site.root, values.site.catalogue.day)
+    press = Press(values.site.root)
     return {card_address(page): press.card(card(values, page, pages[key])) for key, page in values.site.pages.items()}
 
 

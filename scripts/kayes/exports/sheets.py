@@ -26,11 +26,11 @@ ELSEWHERE = {Study: ("name", "milestones", "context"), Event: ("title", "state")
 
 def sheets(values: Values, pages: dict[tuple[str, str], Rendered]) -> dict[str, bytes]:
     """Make the sheets, by their addresses. Raises Problems for a template that is wrong."""
-    press = Press(values.site.root, values.site.catalogue.updated)
+    press, day = Press(values.site.root), values.site.catalogue.updated
     files = {}
     for key, page in values.site.pages.items():
         if page.subject and values.site.catalogue.get(page.subject):
-            files[sheet_address(page)] = press.sheet(Sheet(values, page, pages[key]).data())
+            files[sheet_address(page)] = press.sheet(Sheet(values, page, pages[key]).data(), day)
     return files
 
 

@@ -29,8 +29,6 @@ class Press:
     """The typesetter of a project's templates, with a cache of what was set before."""
 
     root: Path
-    day: datetime.date
-    """The day on which the facts last changed, which every sheet carries as its creation time."""
 
     @property
     def templates(self) -> Path:
@@ -46,37 +44,37 @@ class Press:
         files = (Path(__file__), *sorted(self.templates.glob("*.typ")))
         return b"".join([version("typst").encode(), version("pillow").encode(), *(file.read_bytes() for file in files)])
 
-    def sheet(self, data: Data) -> bytes:
-        """Typeset a sheet, A4, as a tagged PDF. Raises Problems."""
-        return self._kept("sheet.pdf", data)
+    def sheet(self, data: Data, day: datetime.date) -> bytes:
+        """Typeset a sheet, A4, as a tagged PDF that carries a day as its creation time. Raises Problems."""
+        return self._kept("sheet.pdf", data, day)
 
     def card(self, data: Data) -> bytes:
         """Typeset a card, 1200 by 630 pixels, as a PNG. Raises Problems."""
         return self._kept("card.png", data)
 
-    def _kept(self, name: str, data: Data) -> bytes:
+    def _kept(self, name: str, data: Data, day: datetime.date | None = None) -> bytes:
         given = json.dumps(data, ensure_ascii=False)
-        digest = hashlib.sha256(self.edition + given.encode() + self.day.isoformat().encode()).hexdigest()[:32]
+        digest = hashlib.sha256(self.edition + given.encode() + str(day).encode()).hexdigest()[:32]
         kept = self.kept / f"{digest}-{name}"
         if not kept.exists():
             kept.parent.mkdir(parents=True, exist_ok=True)
-            content = self._set(name, given)
+            content = self._set(name, given, day)
             with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as made:  # another build may be at it too
                 made.write(content)
             os.replace(made.name, kept)
         return kept.read_bytes()
 
-    def _set(self, name: str, given: str) -> bytes:
+    def _set(self, name: str, given: str, day: datetime.date | None) -> bytes:
         template = self.templates / f"{name.split('.')[0]}.typ"
         inputs = {"data": given}
         try:
-            if name.endswith(".png"):
+            if day is None:
                 return packed(typst.compile(template, format="png", ppi=72, ignore_system_fonts=True, sys_inputs=inputs))
             return typst.compile(
                 template,
                 format="pdf",
                 pdf_standards="ua-1",
-                timestamp=noon(self.day),
+                timestamp=noon(day),
                 ignore_system_fonts=True,
                 sys_inputs=inputs,
             )
