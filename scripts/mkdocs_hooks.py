@@ -76,4 +76,4 @@ def on_build_error(error: Exception) -> None:
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
     engine.keep_serving(server)
     gc.collect()
-    gc.freeze()  # what the first build leaves lasts as long as the session: no rebuild looks through it for what could go
+    gc.freeze()  # no rebuild looks through what the first build leaves, most of which lasts; the facts in it are never freed

@@ -84,6 +84,7 @@ def filled(text: str, day: datetime.date) -> str:
         "¶N": "¶1",
         "THE NUMBER": "30",
         "THE KIND": "press article",
+        "THE UNIT": "participant",
         "THE LANGUAGE": "en",
         "THE ADDRESS OF A COPY": COPY,
         "THE ADDRESS OF THE REPORT": "https://www.example.org/my-report",

@@ -106,6 +106,20 @@ def test_an_item_of_a_list_that_grows_is_known_by_its_source(repository: Path, t
     assert "outcome.1" in told and "are to enrich the report" in told
 
 
+@pytest.mark.parametrize(
+    ("came", "was"),
+    [
+        ("count: 80, certainty: about,", "about 75 people"),
+        ("count: 75,", "about 75 people"),
+        ("count: {from: 70, to: 80},", "about 75 people"),
+    ],
+)
+def test_a_corrected_other_count_was_what_it_said(repository: Path, tmp_path: Path, came: str, was: str) -> None:
+    edit(repository / "data/studies/cedar.yml", "count: 75, certainty: about,", came)
+    [_, told] = corrections(*both(repository, tmp_path))
+    assert f"was: {{en: {was}, fr: " in told
+
+
 def test_the_day_of_a_meeting_to_come_is_moved_by_a_correction_whoever_tells_it(repository: Path, tmp_path: Path) -> None:
     file = repository / "data/events/forum_2031.yml"
     announced = (

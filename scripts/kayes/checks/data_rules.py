@@ -46,17 +46,18 @@ NOTHING_SAID = re.compile(
 )
 """Placeholders in place of a text, such as n/a."""
 
-STAND_INS = (
-    "OF THE SOURCE",
-    "OF THE PUBLISHER",
-    "OF THE TOWN",
-    "AS PUBLISHED",
-    "FAMILY NAME",
-    "NEW NAME",
-    "IN ENGLISH",
-    "EN FRANÇAIS",
-)
-"""The endings of what stands, in capitals, in the recipes of *Contribute* for words of the editor's own."""
+STAND_INS = {
+    "THE WORDS OF THE SOURCE", "OTHER WORDS OF THE SOURCE", "STILL OTHER WORDS OF THE SOURCE",
+    "THE TITLE AS PUBLISHED", "THE TITLE OF THE REPORT AS PUBLISHED", "THE TITLE IN ENGLISH", "LE TITRE EN FRANÇAIS",
+    "THE NAME OF THE PUBLISHER", "THE NAME OF THE TOWN", "THE NAME IN ENGLISH", "LE NOM EN FRANÇAIS",
+    "GIVEN NAME FAMILY NAME", "THE NEW NAME", "THE ROLE IN ENGLISH", "LE RÔLE EN FRANÇAIS",
+    "THE REASON IN ENGLISH", "LA RAISON EN FRANÇAIS", "THE TERM IN ENGLISH", "LE TERME EN FRANÇAIS",
+    "WHAT IT MEANS IN THE SOURCE, IN ENGLISH", "CE QU’IL SIGNIFIE DANS LA SOURCE, EN FRANÇAIS",
+    "WHAT HAPPENED, AS A SENTENCE IN ENGLISH", "CE QUI S’EST PASSÉ, EN UNE PHRASE EN FRANÇAIS",
+    "WHAT IS RECOMMENDED, AS A SENTENCE IN ENGLISH", "CE QUI EST RECOMMANDÉ, EN UNE PHRASE EN FRANÇAIS",
+    "WHAT IT IS ABOUT, IN ENGLISH", "DE QUOI IL S’AGIT, EN FRANÇAIS",
+}  # fmt: skip
+"""What stands in the recipes of *Contribute* for words of the editor's own."""
 
 MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 MARKDOWN = re.compile(r"\*\*|\]\(|`|\{\{|\{%|^(?:#+|>) |(?<!\w)(\*|__?|~~)(?=\w).*?(?<=\w)\1(?!\w)")
@@ -294,7 +295,7 @@ def every_text_says_something(catalogue: Catalogue) -> Iterator[Problem]:
 
 def is_stand_in(text: str) -> bool:
     """Tell whether a text is one that the recipes have for words of the editor's own."""
-    return text.isupper() and text.endswith(STAND_INS)
+    return text in STAND_INS
 
 
 def no_note_is_left_behind(catalogue: Catalogue) -> Iterator[Problem]:

@@ -15,9 +15,10 @@ from kayes.checks.data_rules import bare
 from kayes.pages.drawings import Point, outline
 from kayes.pages.views import Voice
 from kayes.records.models import Circles, WorkingLines
-from kayes.values.citation import NUMBERED, Cited
+from kayes.values.citation import Cited, mislocated
 from kayes.values.languages import LANGUAGES
 from kayes.values.partial_date import PartialDate
+from kayes.values.value import FactPath
 
 LARGER = {
     "town": ("circle", "region", "district", "country"),
@@ -27,9 +28,6 @@ LARGER = {
     "country": (),
 }
 """The kinds of places that a place can lie in, by its own kind."""
-
-MOST_PARAGRAPHS = 200
-"""The largest number of paragraphs or pages of a source; the longest has a tenth of them."""
 
 COUNTRIES = set(Locale("en").territories) - {"EU", "EZ", "QO", "UN", "ZZ"}
 """The codes of countries in CLDR, which has some for what is none."""
@@ -124,13 +122,13 @@ def nothing_happened_after_its_source(catalogue: Catalogue) -> Iterator[Problem]
 def a_correction_changed_something(catalogue: Catalogue) -> Iterator[Problem]:
     """A fact was corrected to something else than stood there before, and no earlier than its source came."""
     voices = [Voice(catalogue, language) for language in LANGUAGES]
-    later = {path: [voice.in_brief(catalogue.get(path)) for voice in voices] for path, _ in catalogue.corrections}
+    later: dict[FactPath, list[str]] = {}
     for path, correction in reversed(catalogue.corrections):
-        then, later[path] = later[path], [voice.plain(correction.was) for voice in voices]
+        then = later.get(path) or [voice.in_brief(catalogue.get(path)) for voice in voices]
+        said = "stands before the next correction, too" if path in later else "still stands there"
+        later[path] = [voice.plain(correction.was) for voice in voices]
         if then == later[path]:
-            yield catalogue.problem(
-                (*path, "corrected"), f"{then[0]!r} still stands there — write what stood there before the correction"
-            )
+            yield catalogue.problem((*path, "corrected"), f"{then[0]!r} {said} — write what stood there before the correction")
         citation = catalogue.citation(path)
         told = catalogue.facts.sources[citation.source].date if citation else None
         if told and correction.on.first_day < told.value.first_day:
@@ -153,11 +151,8 @@ def a_source_is_read_after_it_came(catalogue: Catalogue) -> Iterator[Problem]:
 def a_paragraph_can_be_there(catalogue: Catalogue) -> Iterator[Problem]:
     """Paragraphs and pages count from 1, in their order, to a number that a source can have."""
     for path, citation in catalogue.cited():
-        for first, last in NUMBERED.findall(citation.at):
-            numbers = [int(number) for number in (first, last) if number]
-            if numbers[0] < 1 or numbers[-1] > MOST_PARAGRAPHS or any(after <= before for before, after in pairwise(numbers)):
-                found = f"at: expected paragraphs or pages from 1 on, the first one before the last; found {citation.at!r}"
-                yield catalogue.problem(path, found)
+        if wrong := mislocated(citation.at):
+            yield catalogue.problem(path, wrong)
 
 
 def an_insecure_address_is_the_only_one(catalogue: Catalogue) -> Iterator[Problem]:
@@ -204,7 +199,8 @@ def as_many_are_named_as_counted(catalogue: Catalogue) -> Iterator[Problem]:
     named = ((path, value) for path, value in catalogue.everything if isinstance(value, Circles | WorkingLines) and value.names)
     for path, value in named:
         number = value.number
-        if number.how_certain(catalogue) == "exact" and len(value.names) != number.count:
+        exact = number.how_certain(catalogue) == "exact" and not number.other_readings
+        if exact and len(value.names) != number.count:
             said = f"{len(value.names)} are named, and {number.count} counted"
             yield catalogue.problem((*path, "names"), f"{said} — correct one of the two")
 

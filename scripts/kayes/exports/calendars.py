@@ -54,6 +54,7 @@ def event(values: Values, language: str, id: str) -> Event | None:
         return None
     first, last = record.date.days
     told = " ".join(voice.plain(value) for value in (record.participants, record.participants_from) if value)
+    more = other_readings(voice, record.participants) if record.participants else []
     sources = dict.fromkeys(each.source for each in site.catalogue.citations(("events", id, "date")))
     titles = ", ".join(voice.plain(site.catalogue.facts.sources[each]) for each in sources)
     cited = voice.paired(words.capitalised(voice.label("interface", "source")), titles)
@@ -71,7 +72,7 @@ def event(values: Values, language: str, id: str) -> Event | None:
     made.add("summary", voice.plain(record))
     if where := [voice.plain(value) for value in (record.venue, record.place and record.place.value) if value]:
         made.add("location", ", ".join(where))
-    made.add("description", "\n".join(filter(None, [*other_readings(voice, record.date), told, cited])))
+    made.add("description", "\n".join(filter(None, [*other_readings(voice, record.date), told, *more, cited])))
     made.add("url", site.urls("events", id)[language])
     made.add("transp", "TRANSPARENT")
     return made

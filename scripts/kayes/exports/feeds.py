@@ -57,6 +57,8 @@ def headline(voice: Voice, change: Change) -> str:
     if isinstance(fact, Milestone):
         return voice.paired(record, voice.plain(fact.stage))
     what = voice.label("exports", change.what)
+    if change.what == "disputed":
+        what = f"{what} ({voice.called(change.fact)})"
     if isinstance(fact, Statement):
         what = f"{what} ({voice.plain(fact.person or fact.organisation)})"
     return voice.paired(what, record)

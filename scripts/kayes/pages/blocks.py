@@ -32,7 +32,7 @@ from kayes.records.flat_tables import FLAT_TABLES
 from kayes.records.kinds import KINDS
 from kayes.records.models import GATHERED, Milestone, Stage, Term
 from kayes.values import words
-from kayes.values.citation import Citation, misquoted
+from kayes.values.citation import Citation, mislocated, misquoted
 from kayes.values.correction import Correction
 from kayes.values.languages import LANGUAGES
 from kayes.values.value import FactPath, UnknownWord
@@ -196,7 +196,7 @@ class Blocks:
         if not (at and (quote or known[what].text)):
             raise UnknownWord(f'cite: add the place in the source and its words there, as in cite("{what}", "¶2", "…")')
         self.speaker.located(at)  # which refuses a locator that cannot be said
-        if quote and (wrong := misquoted(quote)):
+        if wrong := mislocated(at) or (quote and misquoted(quote)):
             raise UnknownWord(f"cite: {wrong}")
         if what not in self.catalogue.facts.sources:
             return Markup()
@@ -308,8 +308,10 @@ class Blocks:
         return list(dict.fromkeys(dated + undated))
 
     def certainties(self, note: Note) -> list[str]:
-        """Give the certainties of the facts of a note, without repeats."""
-        return list(dict.fromkeys(map(self.catalogue.certainty, note.facts)))
+        """Give the certainties of the facts of a note, and whether sources disagree on one, without repeats."""
+        found = [self.catalogue.certainty(path) for path in note.facts]
+        disputed = [path for path, _ in self.catalogue.disputes() if path in note.facts]
+        return list(dict.fromkeys([*found, *(["disputed"] if disputed else [])]))
 
     def corrections(self, note: Note) -> list[tuple[FactPath, Correction]]:
         """Give what was corrected of the facts of a note, by path: also the date of what shows a stage, and a record's name."""
@@ -329,15 +331,8 @@ class Blocks:
         links: dict[tuple[str, str], str] = {}
         for path in note.facts:
             place = self.catalogue.place(path)
-            links.setdefault((self.called(path), place.file), self.settings.edit_url(place))
+            links.setdefault((self.speaker.called(path), place.file), self.settings.edit_url(place))
         return [(called, url) for (called, _), url in links.items()]
-
-    def called(self, path: FactPath) -> str:
-        """Give the label of the fact at a path: that of its field, or of the kind of its record."""
-        fields = self.catalogue.facts.labels["field"]
-        named = (str(key) for key in reversed(path[len(record_of(path)) :]) if key in fields)
-        field = next(named, "")
-        return self.speaker.label("field", field) if field else self.speaker.label("kind", str(path[0]))
 
     def reported(self, path: FactPath) -> str:
         """Give in words who reports a fact and when: the publisher of its first source, and the date that this carries."""

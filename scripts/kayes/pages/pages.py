@@ -159,7 +159,9 @@ def _read(file: Path, language: str, folder: Path, root: Path) -> Page:
 def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
     """Give the problems of a page's front matter: no title or description, an unknown key, or a subject that is no record."""
     problems = [
-        Problem(page.place, f"{key}: this line is missing from the top of the page")
+        Problem(page.meta[key].place, f"{key}: expected words on one line")
+        if key in page.meta
+        else Problem(page.place, f"{key}: this line is missing from the top of the page")
         for key in ("title", "description")
         if not page.of(key)
     ]
@@ -170,7 +172,8 @@ def _misdescribed(page: Page, catalogue: Catalogue) -> list[Problem]:
     ]
     subjects = [f"{kind}.{id}" for kind in FOLDERS for id in catalogue.of_all_days.records(kind)]
     if page.subject and page.of("subject") not in subjects:
-        message = f"subject: expected a study or an event, found {page.of('subject')}{nearest(page.of('subject'), subjects)}"
+        given = page.of("subject")
+        message = f"subject: expected a study or an event, found {given or 'nothing'}{nearest(given, subjects)}"
         problems.append(Problem(page.meta["subject"].place, message))
     return problems
 

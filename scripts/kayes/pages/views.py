@@ -8,7 +8,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from kayes.catalogue.catalogue import Catalogue
+from kayes.catalogue.catalogue import Catalogue, record_of
 from kayes.catalogue.diagnostics import nearest
 from kayes.records.models import Facts
 from kayes.values import words
@@ -75,6 +75,13 @@ class Voice:
         gaps = self.catalogue.gaps_of(record)
         keys = dict.fromkeys(gap.stage.value if gap.stage else str(gap.path[-1]) for gap in gaps)
         return [self.label("unknown", key) for key in keys]
+
+    def called(self, path: FactPath) -> str:
+        """Give the label of the fact at a path: that of its field, or of the kind of its record."""
+        fields = self.catalogue.facts.labels.get("field", {})
+        named = (str(key) for key in reversed(path[len(record_of(path)) :]) if key in fields)
+        field = next(named, "")
+        return self.label("field", field) if field else self.label("kind", str(path[0]))
 
     def label(self, group: str, key: str) -> str:
         """Give a text of the interface, from data/labels.yml. Raises UnknownWord."""

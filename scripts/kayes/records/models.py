@@ -391,7 +391,7 @@ class Circles(Cited):
 
     def in_full(self, speech: Speech) -> str:
         names = speech.plain(self.names) if self.names else speech.label("interface", "names not recorded")
-        return speech.paired(speech.plain(self.number), names)
+        return speech.paired(self.number.in_full(speech), names)
 
 
 def _stage(stage: Stage, study: "Study", speech: Speech) -> Answer:

@@ -37,8 +37,9 @@ def let_fragments_be(config: MkDocsConfig) -> None:
 
 def look_in_overrides_alone(config: MkDocsConfig) -> None:
     """Take the theme's folder from those in which templates are looked for: no page asks for any of its ten thousand files."""
-    theme = utils.get_theme_dir(str(config.theme.name))
-    config.theme.dirs = [each for each in config.theme.dirs if each != theme]
+    if config.theme.name:
+        theme = utils.get_theme_dir(config.theme.name)
+        config.theme.dirs = [each for each in config.theme.dirs if each != theme]
 
 
 def prepare_assets(config: MkDocsConfig) -> None:

@@ -9,7 +9,7 @@ import yaml
 from kayes.catalogue.catalogue import Catalogue
 from kayes.pages.views import Voice
 from kayes.values.citation import CITED, Cited
-from kayes.values.count import Count
+from kayes.values.count import Counted
 from kayes.values.date import Date
 from kayes.values.languages import LANGUAGES
 from kayes.values.recorded import Recorded
@@ -68,7 +68,7 @@ def _changed(before: Catalogue, old: Cited, new: Cited) -> Iterator[object]:
     fields = [key for key in type(old).model_fields if key not in CITED and _bare(old, key) != _bare(new, key)]
     if isinstance(old, Date) and fields == ["value"] and not old.at_the_latest:
         yield str(old.value)
-    elif isinstance(old, Recorded | Count | Wording):
+    elif isinstance(old, Recorded | Counted | Wording):
         yield from [_words(before, old)] if fields else []
     else:
         yield from (_words(before, getattr(old, key)) for key in fields if _bare(old, key) is not None)

@@ -14,8 +14,21 @@ from kayes.values.model import Model
 from kayes.values.schema import SOURCES, Schema
 from kayes.values.value import FactPath, Serializer
 
-NUMBERED = re.compile(r"(?:¶|p\. )(\d+)(?:–(\d+))?")
+NUMBERED = re.compile(r"(?P<what>¶|p\. )(?P<first>\d+)(?:–(?P<last>\d+))?")
 """The pattern of a locator with numbers, which has no words: ¶2, ¶1–2, p. 12."""
+
+MOST = {"¶": 200, "p. ": 2000}
+"""The largest number of paragraphs and of pages of a source; the longest source of this site has twenty paragraphs."""
+
+
+def mislocated(at: str) -> str:
+    """Give what is wrong with the numbers of a locator, as a message; empty for those from 1 on, the first before the last."""
+    for found in NUMBERED.finditer(at):
+        most, (first, last) = MOST[found["what"]], (int(found["first"]), int(found["last"] or 0))
+        if not 1 <= first <= most or (found["last"] and not first < last <= most):
+            return f"at: expected {found['what']}1 to {most}, the first one before the last; found {at!r}"
+    return ""
+
 
 Locator = Annotated[str, StringConstraints(min_length=1)]
 

@@ -113,20 +113,15 @@ class Counted(Cited):
 
     answers: ClassVar = {"spelled": lambda self, speech: Answer(words=self.spelled(speech))}
 
-    @property
-    def meant(self) -> str:
-        """How certain its source is of it: `exact`, `about`, `at least`, `at most`, or `range`."""
-        return "range" if self.number is None else self.certainty.value
-
     def how_certain(self, lookup: Lookup) -> str:
-        return self.meant
+        return "range" if self.number is None else self.certainty.value
 
     def as_json(self, path: FactPath, serializer: Serializer) -> Any:
         return {
             "value": self.number,
             "from": getattr(self.count, "low", None),
             "to": getattr(self.count, "high", None),
-            "certainty": self.meant,
+            "certainty": self.how_certain(serializer.catalogue),
             "unit": str(self.unit),
             "words": serializer.words(self),
             "sources": serializer.sources(path),
@@ -171,8 +166,14 @@ class Count(Disputable, Counted):
     """What other sources say, where they disagree.
     Ce que disent d'autres sources, quand elles ne concordent pas."""
 
-    def how_certain(self, lookup: Lookup) -> str:
-        return "disputed" if self.other_readings else self.meant
+    @model_validator(mode="after")
+    def _other(self) -> Self:
+        for other in self.other_readings:
+            if other.unit != self.unit:
+                raise ValueError(f"expected another count of the same unit, {self.unit}; found {other.unit}")
+            if (other.count, other.certainty) == (self.count, self.certainty):
+                raise ValueError(f"expected another count than {self.count} — a source that says the same stands under also")
+        return self
 
     def as_json(self, path: FactPath, serializer: Serializer) -> Any:
         return super().as_json(path, serializer) | {"other_readings": serializer.told((*path, "other_readings"))}
