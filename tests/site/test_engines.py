@@ -11,7 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kayes.exports.files import in_words
 from kayes.exports.serializer import Values
+from kayes.pages.addresses import address
+from kayes.pages.fragments import without_signs
 from kayes.pages.pages import Site
+from kayes.site.search_index import LIST
 from projects import copied, edit, mkdocs
 from site_reading import Built, BuiltPage, digests, read
 
@@ -53,7 +56,7 @@ def test_zensical_builds_the_same_words_and_files(site: Built, pages: Site, tmp_
     files = in_words(Values(pages), rendered)
     for (language, name), page in rendered.items():
         head = "\n".join(f"{key}: {json.dumps(getattr(page, key))}" for key in ("title", "description"))
-        files[f"{language}/{name}"] = f"---\n{head}\n---\n{page.markdown}".encode()
+        files[f"{language}/{name}"] = f"---\n{head}\n---\n{without_signs(page.markdown)}".encode()
     for name, content in files.items():
         (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "docs" / name).write_bytes(content)
@@ -61,7 +64,8 @@ def test_zensical_builds_the_same_words_and_files(site: Built, pages: Site, tmp_
     subprocess.run([Path(sys.executable).with_name("zensical"), "build", "-f", "mkdocs.yml"], cwd=tmp_path, check=True)
     elsewhere = read(tmp_path / "site")
     assert len(site.pages) == len(elsewhere.pages) > 30
-    for ours in site.pages.values():
+    listed = address("en", LIST)  # what it lists is read from the finished pages
+    for ours in (page for page in site.pages.values() if page.without_language != listed):
         theirs = elsewhere.page(f"{ours.language}/{ours.without_language}")
         assert len(own_words(ours)) > 100 and own_words(ours) in own_words(theirs), ours.address
     for name in in_words(Values(pages), rendered):

@@ -5,16 +5,16 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from importlib.resources import files
 from pathlib import Path
 
 import rcssmin
 import rjsmin
+from mkdocs.contrib import search
 
 from kayes.pages.addresses import folder
 from kayes.values.languages import LANGUAGES
 
-LUNR = files("mkdocs.contrib.search") / "templates/search/lunr.js"
+LUNR = Path(search.__file__).parent / "templates" / "search" / "lunr.js"
 """The engine of the search, which comes with MkDocs."""
 
 UNUSED = ("assets/javascripts/*", "assets/stylesheets/*", "assets/images/favicon.png", "*.typ", "*.jinja")
