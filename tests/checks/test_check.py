@@ -169,6 +169,12 @@ def test_a_text_in_another_language_is_doubtful_and_stops_nothing(project: Path,
             "28:10: doubtful: studies: no stage of basil names this workshop — add it to data/studies/basil.yml, or take basil out",
         ),
         (
+            "data/studies/cedar.yml",
+            "{count: 75, certainty: about, unit: person,",
+            "{count: 75, certainty: about, unit: participant,",
+            "38:104: doubtful: sample.other_readings.1.unit: participant is counted, and person before — write the same unit, or record it as another fact",
+        ),
+        (
             "data/source_checks.yml",
             "checked: 2013-01-07",
             "checked: 2999-01-07",

@@ -24,7 +24,7 @@ WAITING = {
     ("milestone", "planned"),
     ("certainty", "at least"),
     ("certainty", "at most"),
-    *(("minute", each) for each in ("on year", "span", "sample", "slash")),
+    *(("minute", each) for each in ("on year", "span", "sample", "that was")),
     *(("EventKind", each) for each in ("training workshop", "founding workshop", "launch", "forum")),
     *(("EventState", each) for each in ("held", "announced")),
     ("exports", "announced"),

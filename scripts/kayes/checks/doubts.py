@@ -41,6 +41,7 @@ def doubts(site: Site) -> list[Problem]:
         *texts_in_another_language(site.catalogue),
         *texts_nearly_the_same_in_two_languages(site.catalogue),
         *meetings_that_their_study_does_not_name(site.catalogue),
+        *other_counts_of_another_unit(site.catalogue),
         *announced_meetings_that_are_over(site.catalogue, datetime.date.today()),
         *days_yet_to_come(site.catalogue, datetime.date.today()),
         *pages_in_another_language(site),
@@ -77,6 +78,16 @@ def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Pr
             if id not in named and not catalogue.milestone(catalogue.facts.studies[study], Stage.validated):
                 message = f"no stage of {study} names this workshop — add it to data/studies/{study}.yml, or take {study} out"
                 yield catalogue.problem(("events", id, "studies"), message)
+
+
+def other_counts_of_another_unit(catalogue: Catalogue) -> Iterator[Problem]:
+    """Where sources disagree on a count, they count the same."""
+    for path, value in catalogue.disputes():
+        for index, other in enumerate(value.other_readings):
+            units = (getattr(value, "unit", None), getattr(other, "unit", None))
+            if units[0] != units[1]:
+                message = f"{units[1]} is counted, and {units[0]} before — write the same unit, or record it as another fact"
+                yield catalogue.problem((*path, "other_readings", index, "unit"), message)
 
 
 def announced_meetings_that_are_over(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:

@@ -260,12 +260,14 @@ class Blocks:
         return self.cite_path(*names, *listed, *self._parts(id))
 
     def cite_stages(self, study: str, stages: Sequence[Stage] = tuple(Stage)) -> Markup:
-        """Set one reference mark for what is said of some stages of a study: that it reached them, or that its report exists."""
+        """Set one reference mark for what is said of some stages of a study: that it reached them, or what else."""
         paths: list[FactPath] = []
-        for index, milestone in enumerate(self.catalogue.facts.studies[study].milestones):
+        record = self.catalogue.facts.studies[study]
+        for index, milestone in enumerate(record.milestones):
             if milestone.stage in stages:
                 path = ("studies", study, "milestones", index)
                 paths += [path, (*path, "series")]
+        paths += [("studies", study, "remarks", index) for index, each in enumerate(record.remarks) if each.stage in stages]
         report = self.catalogue.existing_report(study) if Stage.published in stages else None
         return self.cite_path(*paths, *([("publications", report)] if report else []))
 

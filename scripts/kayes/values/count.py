@@ -169,10 +169,8 @@ class Count(Disputable, Counted):
     @model_validator(mode="after")
     def _other(self) -> Self:
         for other in self.other_readings:
-            if other.unit != self.unit:
-                raise ValueError(f"expected another count of the same unit, {self.unit}; found {other.unit}")
             if (other.count, other.certainty) == (self.count, self.certainty):
-                raise ValueError(f"expected another count than {self.count} — a source that says the same stands under also")
+                raise ValueError("expected another count than the first — a source that says the same stands under also")
         return self
 
     def as_json(self, path: FactPath, serializer: Serializer) -> Any:
