@@ -49,17 +49,17 @@ class Edit:
     before: str
     after: str
 
-    def apply(self, project: Path, day: datetime.date) -> None:
+    def apply(self, project: Path, day: datetime.date, called: str) -> None:
         """Follow it, on a day that no source of the project is later than."""
         file = project / self.file
         if self.before:
-            before, text = filled(self.before, day), file.read_text("utf-8")
+            before, text = filled(self.before, day, called), file.read_text("utf-8")
             assert text.count(before) == 1, f"{before!r} is not once in {self.file}"
-            file.write_text(text.replace(before, filled(self.after, day)), "utf-8")
+            file.write_text(text.replace(before, filled(self.after, day, called)), "utf-8")
         elif file.exists():
-            file.write_text(f"{file.read_text('utf-8').rstrip()}\n\n{filled(self.after, day)}", "utf-8")
+            file.write_text(f"{file.read_text('utf-8').rstrip()}\n\n{filled(self.after, day, called)}", "utf-8")
         else:
-            file.write_text(filled(self.after, day), "utf-8")
+            file.write_text(filled(self.after, day, called), "utf-8")
 
 
 def corrected(day: datetime.date) -> datetime.date:
@@ -73,7 +73,7 @@ STAND_IN = re.compile(r"\b[A-ZÀ-Ý]{2,}(?:[’, ]+[A-ZÀ-Ý]+)+\b")
 """What stands in a recipe, in capitals, for words of the reader's own."""
 
 
-def filled(text: str, day: datetime.date) -> str:
+def filled(text: str, day: datetime.date, called: str = "my") -> str:
     """A text with what a reader of the recipe puts in the place of all that is in capitals: of words the same in small letters."""
     own = {
         "YYYY-MM-DD": day.isoformat(),
@@ -87,8 +87,8 @@ def filled(text: str, day: datetime.date) -> str:
         "THE UNIT": "participant",
         "THE LANGUAGE": "en",
         "THE ADDRESS OF A COPY": COPY,
-        "THE ADDRESS OF THE REPORT": "https://www.example.org/my-report",
-        "THE ADDRESS": "https://www.example.org/my-article",
+        "THE ADDRESS OF THE REPORT": f"https://www.example.org/{called}-report",
+        "THE ADDRESS": f"https://www.example.org/{called}-article",
     }
     text = re.sub("|".join(sorted(own, key=len, reverse=True)), lambda found: own[found[0]], text)
     return STAND_IN.sub(lambda found: found[0].lower(), text)
@@ -118,8 +118,8 @@ def follow(project: Path, name: str, day: datetime.date, called: str = "my") -> 
     """Do what a recipe says, with another word in place of the *my* in its names, and after the name of its person."""
     for step in recipes("en")[name]:
         own = (re.sub(r"\bmy(?=[_-])", called, text) for text in (step.file, step.before, step.after))
-        texts = (text.replace("FAMILY NAME", f"FAMILY NAME {called}") for text in own)
-        Edit(*texts).apply(project, day)
+        texts = (re.sub("FAMILY NAME|THE NEW NAME", rf"\g<0> {called}", text) for text in own)
+        Edit(*texts).apply(project, day, called)
 
 
 def words_of(page: Rendered) -> str:

@@ -259,15 +259,16 @@ class Blocks:
         names: list[FactPath] = [path, (*path, "full_name")] if body.full_name else [path]
         return self.cite_path(*names, *listed, *self._parts(id))
 
-    def cite_stages(self, study: str, stages: Sequence[Stage] = tuple(Stage)) -> Markup:
-        """Set one reference mark for what is said of some stages of a study: that it reached them, or what else."""
+    def cite_stages(self, study: str, stages: Sequence[Stage] = tuple(Stage), remarks: bool = False) -> Markup:
+        """Set one reference mark for what is said of some stages of a study: that it reached them, and what else if asked."""
         paths: list[FactPath] = []
         record = self.catalogue.facts.studies[study]
         for index, milestone in enumerate(record.milestones):
             if milestone.stage in stages:
                 path = ("studies", study, "milestones", index)
                 paths += [path, (*path, "series")]
-        paths += [("studies", study, "remarks", index) for index, each in enumerate(record.remarks) if each.stage in stages]
+        said = record.remarks if remarks else []
+        paths += [("studies", study, "remarks", index) for index, each in enumerate(said) if each.stage in stages]
         report = self.catalogue.existing_report(study) if Stage.published in stages else None
         return self.cite_path(*paths, *([("publications", report)] if report else []))
 
