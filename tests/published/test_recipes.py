@@ -25,7 +25,7 @@ from projects import ROOT
 FOLLOWED = {
     "Add a source": ("sources/", "the title as published"),
     "A source has gone from the web": ("sources/", ""),
-    "Record a study": ("studies/", "the name of the town"),
+    "Record a study": ("studies/", "My Town"),
     "Record a workshop": ("workshops/meetings/", "the title in english"),
     "Record what a study has reached": ("workshops/", "the title in english"),
     "Record a publication": ("reports/", "the title of the report as published"),
@@ -83,6 +83,7 @@ def filled(text: str, day: datetime.date, called: str = "my") -> str:
         "TODAY": max(day, datetime.date.today()).isoformat(),
         "¶N": "¶1",
         "THE NUMBER": "30",
+        "THE NAME OF THE TOWN": f"{called.capitalize()} Town",
         "THE KIND": "press article",
         "THE UNIT": "participant",
         "THE LANGUAGE": "en",
