@@ -156,7 +156,7 @@ def grown(project: Path, folder: Path, studies: int) -> Path:
     copy = copied(project, folder / str(studies))
     mopti = (project / "data/studies/mopti.yml").read_text("utf-8")
     record = re.sub(r"^  - stage: presented\n(?:    .*\n)+", "", mopti, flags=re.MULTILINE)
-    for number in range(studies - 3):
+    for number in range(studies - len(list((copy / "data/studies").glob("*.yml")))):
         (copy / f"data/studies/study_{number}.yml").write_text(record, "utf-8")
         for language in ("en", "fr"):
             page = (project / f"docs/{language}/studies/mopti.md").read_text("utf-8")
