@@ -313,7 +313,7 @@ class Blocks:
     def certainties(self, note: Note) -> list[str]:
         """Give the certainties of the facts of a note, and whether sources disagree on one, without repeats."""
         found = [self.catalogue.certainty(path) for path in note.facts]
-        disputed = [path for path, _ in self.catalogue.disputes() if path in note.facts]
+        disputed = any(getattr(self.catalogue.get(path), "other_readings", None) for path in note.facts)
         return list(dict.fromkeys([*found, *(["disputed"] if disputed else [])]))
 
     def corrections(self, note: Note) -> list[tuple[FactPath, Correction]]:
