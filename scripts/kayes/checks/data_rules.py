@@ -58,6 +58,8 @@ STAND_INS = {
     "WHAT IT IS ABOUT, IN ENGLISH", "DE QUOI IL S’AGIT, EN FRANÇAIS",
 }  # fmt: skip
 """What stands in the recipes of *Contribute* for words of the editor's own."""
+OF_A_RECIPE = "stands in a recipe for words of your own — write them"
+"""The message about what is left of them, after its words."""
 
 MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 MARKDOWN = re.compile(r"\*\*|\]\(|`|\{\{|\{%|^(?:#+|>) |(?<!\w)(\*|__?|~~)(?=\w).*?(?<=\w)\1(?!\w)")
@@ -286,7 +288,7 @@ def every_text_says_something(catalogue: Catalogue) -> Iterator[Problem]:
                 path, f"{text!r} says nothing — write the text, or leave the fact out: the site says what is not known"
             )
         elif is_stand_in(text):
-            yield catalogue.problem(path, f"{text!r} stands in a recipe for words of your own — write them")
+            yield catalogue.problem(path, f"{text!r} {OF_A_RECIPE}")
         elif text != text.strip():
             yield catalogue.problem(path, f"spaces around a text, {text!r} — take them out")
         elif found := re.search(r"[\t\n]|  ", text):

@@ -16,6 +16,7 @@ from kayes.checks.prose import PRINTED, prose, written
 from kayes.pages.pages import Site
 from kayes.records.models import EventKind, Stage
 from kayes.values.correction import Former
+from kayes.values.count import Count
 from kayes.values.languages import LANGUAGES
 from kayes.values.partial_date import PartialDate
 from kayes.values.wording import Wording
@@ -82,11 +83,11 @@ def meetings_that_their_study_does_not_name(catalogue: Catalogue) -> Iterator[Pr
 
 def other_counts_of_another_unit(catalogue: Catalogue) -> Iterator[Problem]:
     """Where sources disagree on a count, they count the same."""
-    for path, value in catalogue.disputes():
+    counts = ((path, value) for path, value in catalogue.disputes() if isinstance(value, Count))
+    for path, value in counts:
         for index, other in enumerate(value.other_readings):
-            units = (getattr(value, "unit", None), getattr(other, "unit", None))
-            if units[0] != units[1]:
-                message = f"{units[1]} is counted, and {units[0]} before — write the same unit, or record it as another fact"
+            if other.unit != value.unit:
+                message = f"{other.unit} is counted, and {value.unit} before — write the same unit, or record it as another fact"
                 yield catalogue.problem((*path, "other_readings", index, "unit"), message)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from kayes.catalogue.catalogue import Catalogue
 from kayes.catalogue.diagnostics import Location, Problem, nearest, relative
 from kayes.catalogue.nodes import strange
-from kayes.checks.data_rules import LEFT_BEHIND, is_stand_in
+from kayes.checks.data_rules import LEFT_BEHIND, OF_A_RECIPE, is_stand_in
 from kayes.checks.markup import Shape, Written, brought, shape
 from kayes.checks.plausibility_rules import astray
 from kayes.checks.prose import CODE, FENCE, HIDDEN, PRINTED, Prose, prose, written
@@ -200,8 +200,7 @@ def no_note_is_left_behind(draft: Draft) -> Iterator[Problem]:
     for page in draft.site.pages.values():
         for line in filter(page.meta.__contains__, ("title", "description")):
             if is_stand_in(page.of(line)):
-                message = f"{page.of(line)!r} stands in a recipe for words of your own — write them"
-                yield Problem(page.meta[line].place, message)
+                yield Problem(page.meta[line].place, f"{page.of(line)!r} {OF_A_RECIPE}")
     for key, text in draft.written.items():
         bare = CODE.sub(lambda found: re.sub(r"[^\n]", HIDDEN, found[0]), text)
         for found in LEFT_BEHIND.finditer(bare):
